@@ -45,6 +45,11 @@ _AFTERWARDS: Final = word_set(
     mourning mourners satellite imagery"""
 )
 """Words beside which a date is of what comes after an incident: 'divers recovered a fifth body on Tuesday'."""
+_DIED_OF_IT: Final = frozenset((whose, hurt) for whose in ("his", "her", "their") for hurt in ("injuries", "wounds"))
+_TOLL_BEHIND: Final = re.compile(
+    r" (?:lower|rais|revis|increas|updat|put)\w*(?: \S+){1,3} toll\b|, (?:tak|bring|push|rais)ing the (?:\S+ )?toll\b"
+)
+"""What behind a date makes it that of a count: 'authorities on Tuesday lowered the death toll'."""
 _FIRST_TIME: Final = "for the first time"
 """That something had not happened before makes it no other date."""
 _BEGUN: Final = word_set("began begun erupted started")
@@ -134,7 +139,12 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
     begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
-    is_of_count = "toll" in words or ("number", "of") in pairwise(words)
-    is_after = kind is StoryKind.INCIDENT and not _AFTERWARDS.isdisjoint(words)
+    behind = told.sentence.words[told.words.start - told.sentence.start + len(told.words.words) :]
+    last = max((at for at, word in enumerate(words) if word in _RELATIVE), default=0)
+    is_of_count = (
+        "toll" in words[last:] or ("number", "of") in pairwise(words) or _TOLL_BEHIND.match(behind) is not None
+    )
+    is_late = not _AFTERWARDS.isdisjoint(words) or not _DIED_OF_IT.isdisjoint(pairwise(words))
+    is_after = kind is StoryKind.INCIDENT and is_late
     is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or is_of_count
     return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

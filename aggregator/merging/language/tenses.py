@@ -40,6 +40,8 @@ _PUT: Final = NUMBER_WORDS | NO_INFINITIVE - {"that"}
 """Words behind "added" by which something is put to something else, and nothing is said."""
 _NOT_YET: Final = word_set("be is are being get gets getting to not never the a an")
 """Words before a participle by which it is not told as done, or describes something."""
+_TRYING: Final = word_set("tried trying attempted attempting")
+"""Words before 'to' by which what follows is of their own time."""
 _NO_PARTICIPLES: Final = ("eed", "shed", "embed", "wed")
 """How verbs end that look like participles: 'to proceed' is an infinitive, 'loyal to ousted leaders' has none."""
 _QUOTES: Final = frozenset({'"', "\u201c", "\u201d"})
@@ -141,10 +143,12 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
     crossed = is_told = False
     for at in positions:
         word = row[at].low
-        if word in CLAUSE_ENDS and not _goes_on(row, at):
+        if word in CLAUSE_ENDS and not ((read is None or word != ",") and _goes_on(row, at)):
             return read or (Tense.BACK if word == "said" and positions.step > 0 else None)
         crossed = crossed or word == "and"
-        found = _word(row, at)
+        found = (
+            None if not at and read and word == "ahead" else _word(row, at)
+        )  # 'Ahead of talks a blast hit a port on'
         if found is Tense.AHEAD:
             return Tense.UNCLEAR if crossed and read else found
         if word == "to" and is_told:
@@ -156,15 +160,26 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
 
 
 def _goes_on(row: Sequence[Token], at: int) -> bool:
-    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'before dawn'."""
+    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'before dawn', 'while trying to land'."""
     following = row[at + 1 : at + 2]
     if not following:
         return False
+    if row[at].low == ",":
+        before = range(at - 1, max(-1, at - _ASIDE_REACH), -1)
+        return _opens_aside(row, at) or _opens_aside(row, next((one for one in before if row[one].low == ","), -1))
+    if row[at].low == "while" and following[0].low.endswith("ing"):
+        return True
     is_hour = row[at].low == "before" and following[0].low in HOURS
     if row[at].low in _QUOTES:  # 'held "positive" talks'
         near = range(max(0, at - _SHORT_QUOTE), min(len(row), at + _SHORT_QUOTE + 1))
         return any(row[place].low in _QUOTES for place in near if place != at)
     return is_hour or (following[0].is_figure and following[0].glued)
+
+
+def _opens_aside(row: Sequence[Token], comma: int) -> bool:
+    """Whether a comma opens an age or an example within a clause: ', 33,', ', including two nurses,'."""
+    is_age = low_at(row, comma + 2) == "," and row[comma + 1].is_figure
+    return comma >= 0 and (is_age or low_at(row, comma + 1) == "including")
 
 
 def _word(row: Sequence[Token], at: int) -> Tense | None:
@@ -204,7 +219,7 @@ def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
     is_participle = row[at + 1].low.endswith("ed") and not row[at + 1].low.endswith(_NO_PARTICIPLES)
-    if is_participle or row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:
+    if is_participle or row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS or low_at(row, at - 1) in _TRYING:
         return None
     return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE or _is_headline_plan(row, at) else Tense.UNCLEAR
 

@@ -27,7 +27,7 @@ EVENTS: Final = {
         """
         attack attacks strike strikes airstrike airstrikes blast blasts explosion explosions bombing bombings raid raids
         shooting shootings shelling bombardment barrage salvo clash clashes ambush assault stabbing massacre incident
-        crash collision derailment collapse fire blaze earthquake quake accident disaster
+        crash collision derailment collapse fire blaze earthquake quake accident disaster stampede crush
         """
     ),
 }

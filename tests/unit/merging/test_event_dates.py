@@ -158,6 +158,19 @@ def test_what_comes_after_an_incident_is_not_its_day(later: str) -> None:
     assert dated([first, reading(2, "Ferry disaster off Kesta", later)]).when == dated([first]).when
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Officials on Tuesday lowered the death toll from a landslide that buried a hotel late on Sunday to four.",
+        "Two more guests died of their injuries on Tuesday, taking the toll of Sunday's collapse to four.",
+    ],
+)
+def test_the_day_of_a_count_is_not_that_of_the_event(summary: str) -> None:
+    when = dated([reading(1, "Death toll of landslide at four", summary, datetime(2025, 3, 12, 12, tzinfo=UTC))]).when
+    assert when is not None
+    assert when.first == date(2025, 3, 9)
+
+
 def test_a_day_until_which_something_lasts_is_not_that_of_the_news() -> None:
     assert dated([reading(1, "Strike at port", "The strike at the port will go on through Tuesday.")]).when is None
 
