@@ -204,6 +204,8 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if is_difference(row, numeral.end) or (noun is not None and is_rate(row, noun.end)):
         return None
     if noun is not None:
+        if noun.noun == "others" and bound is Bound.EXACT and _is_beside_somebody(row, start):
+            bound = Bound.AT_LEAST
         value, is_whole = numeral.value, _is_whole(row, start)
         return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, whole=is_whole)
     end = numeral.end
@@ -211,6 +213,16 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if collection is not None:
         return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit, part=True)
     return Counted(start, end, end, numeral.value, None, bound, None)
+
+
+def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
+    """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'."""
+    at = start - 2
+    if at < 0 or row[start - 1].low != "and" or row[at].low in SINGULARS:
+        return at >= 0 and row[start - 1].low == "and"
+    while at >= 0 and row[at].is_word and row[at].capital:
+        at -= 1
+    return at < start - 2 and low_at(row, at) not in {"in", "at", "near", "from", "of"}
 
 
 def _open_ended(row: Sequence[Token], at: int) -> Counted | None:

@@ -64,7 +64,7 @@ _PEOPLE: Final = {
     "people": """
         people persons residents inhabitants citizens individuals victims others lives deaths fatalities injuries
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
-        evacuees guests siblings sisters brothers relatives nuns members narcoterrorists
+        evacuees guests siblings sisters brothers relatives nuns members personnel narcoterrorists
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
@@ -83,8 +83,8 @@ _PEOPLE: Final = {
     "women": "women woman",
     "men": "men man",
     "civilians": "civilians civilian",
-    "soldiers": "soldiers troops servicemen servicemembers conscripts recruits soldier serviceman servicemember "
-    "conscript recruit",
+    "soldiers": "soldiers troops servicemen servicemembers conscripts recruits jawans soldier serviceman servicemember "
+    "conscript recruit jawan",
     "sailors": "sailors seafarers sailor seafarer",
     "crew": "crew crewmen crewman",
     "fighters": """
@@ -217,7 +217,7 @@ SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or wo
 )
 """What only one is counted by; with any other number such a word describes what follows it."""
 UNCHANGING: Final = word_set(
-    "aircraft crew taliban km kg percent yen yuan naira rand sudanese lebanese chinese congolese"
+    "aircraft crew taliban personnel km kg percent yen yuan naira rand sudanese lebanese chinese congolese"
 )
 
 _LIVING: Final = frozenset(_PEOPLE)

@@ -167,6 +167,25 @@ def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, ro
     assert (found, as_role) == (value, role)
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Mayor Roman Stelmakh and three others were killed.", Bound.AT_LEAST),
+        ("A baker and three others were killed.", Bound.AT_LEAST),
+        ("Two were hurt in Dovhe and three others were killed.", Bound.EXACT),
+    ],
+)
+def test_who_is_named_beside_others_is_one_more(text: str, bound: Bound) -> None:
+    assert [as_bound for _, _, as_bound, _, role in shown(text) if role is FigureRole.KILLED] == [bound]
+
+
+@pytest.mark.parametrize(
+    "text", ["Six security personnel were killed.", "Six jawans of the Reserve Guard were killed."]
+)
+def test_personnel_and_jawans_are_people(text: str) -> None:
+    assert [(value, role) for _, value, _, _, role in shown(text)] == [(6, FigureRole.KILLED)]
+
+
 def test_a_sum_is_printed_with_the_country_of_its_dollars() -> None:
     assert [words for words, *_ in shown("It cost US$310,000 (S$420,000).")] == ["US$310,000", "S$420,000"]
 
