@@ -78,6 +78,8 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
     "title",
     [
         "Striking workers reject offer",
+        "Party poll lead crashes to four points",
+        "Singer goes out in a blaze of glory",
         "Singer recovers from heart attack",
         "Attack ad angers senator",
         "Firms strike deal on chips",

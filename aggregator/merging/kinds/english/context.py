@@ -9,6 +9,7 @@ from aggregator.merging.words import word_set
 TRAPS: Final = """
     heart/panic/asthma/verbal/personal/counter/sacrificial/attacking/transfer attack/attacks
     attack/attacks ad/ads/adverts/line/lines/dog/dogs/helicopter/helicopters/rating
+    riot police/squad/squads/gear/shield/shields/officer/officers/act
     strike/strikes/struck out/gold/twice/again/balance/chord/rate/partnership/fear/pose
     strike/strikes/struck a chord/balance/note/pose/blow
     lightning/hunger/first/rent/school strike/strikes
@@ -34,10 +35,12 @@ TRAPS: Final = """
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
     political/financial/perfect earthquake/tsunami/storm
     make/makes/making/made a killing
+    blaze of glory/publicity
     storm/storms/firestorm of criticism/protest/controversy/outrage
     storm/storms/stormed into/past/back/out/to
     landslide victory/win/defeat
-    stock/stocks/market/currency/crypto/price/wall crash/crashes/crashed
+    stock/stocks/shares/market/markets/currency/crypto/price/prices/wall crash/crashes/crashed
+    poll/polls/lead/ratings/rating/sales crash/crashes/crashed
     crash/crashes test/tests/course/diet
     crash/crashes/crashed out of
     system/computer/software/website/site/server/servers/app crash/crashes/crashed

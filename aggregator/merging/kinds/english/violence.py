@@ -170,6 +170,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 PROTESTERS .. clash/clashes/clashed .. POLICE
         3 clash/clashes/clashed with police
         3 protest/protests/rally/rallies/demonstration/demonstrations .. clash/clashes/violent
+        3 violent protest/protests/demonstration/demonstrations
         2 mob/mobs
     """,
     Event.PROTEST: """
