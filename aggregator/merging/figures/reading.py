@@ -30,7 +30,7 @@ MAX_FIGURES: Final = 200
 _SINCE_REACH: Final = 6
 """Words from "since" to a year."""
 _CLAUSE_REACH: Final = 10
-"""Tokens before a figure among which its event is called by a month, or by a day before."""
+"""Tokens around a figure among which its event is called by a month, or by a day before."""
 _NEWS: Final = timedelta(days=7)
 """For how long after its day a count is news."""
 _CLAUSE_ENDS: Final = frozenset(",;:")
@@ -109,7 +109,7 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
             unit=each.unit,
             role=each.role,
             looks_back=looks_back
-            or _is_of_a_month(row, each.counted.start, published)
+            or (each.role is not FigureRole.MONEY and _is_of_a_month(row, each.counted.start, published))
             or _is_of_then(row, each.counted.start, published),
             corrects=_corrects(row, each.counted.start),
         )
@@ -126,12 +126,16 @@ def _corrects(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None) -> bool:
-    """Whether a figure is of what is called by another month: 'after July's five-day conflict killed at least 48'."""
+    """Whether a figure is of what is called by another month, or was in one: 'a riot in July killed at least 48'."""
     this = published.month if published else 0
-    return any(
+    is_called = any(
         row[at].capital and low_at(row, at + 2) == "s" and MONTHS.get(row[at].low, this) != this
         for at in _clause_before(row, start)
         if low_at(row, at + 1) in QUOTES
+    )
+    around = (*_clause_before(row, start), *_clause_behind(row, start)) if published else ()
+    return is_called or any(
+        row[at].capital and MONTHS.get(row[at].low, this) != this and low_at(row, at - 1) == "in" for at in around
     )
 
 
@@ -157,13 +161,19 @@ def _clause_before(row: Sequence[Token], start: int) -> Iterator[int]:
     return takewhile(lambda at: row[at].low not in _CLAUSE_ENDS, near)
 
 
+def _clause_behind(row: Sequence[Token], start: int) -> Iterator[int]:
+    """The positions behind the beginning of a figure up to where its clause ends, at most so many."""
+    near = range(start + 1, min(len(row), start + 1 + _CLAUSE_REACH))
+    return takewhile(lambda at: row[at].low not in _CLAUSE_ENDS, near)
+
+
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
     """Whether a sentence names a year before the article's, opens with another month, or speaks of a long time."""
     for at, token in enumerate(row):
         is_past = is_year(token) and (published is None or int(token.low) < published.year)
         if is_past and not _is_since_when_worst(row, at):
             return True
-    opens_in = row[1].low if len(row) > 1 and row[0].low == "in" and row[1].capital else ""
+    opens_in = row[1].low if len(row) > 1 and row[0].low in {"in", "last"} and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:
         return True
     return any(

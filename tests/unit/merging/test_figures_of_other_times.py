@@ -55,6 +55,10 @@ def test_what_was_when_another_day_was_is_of_that_day(text: str, *, looks_back: 
         ("April's clashes caused more than 40 deaths.", True),
         ("Ahead of April's summit, a blast killed 12.", False),
         ("June's quake killed 12.", False),
+        ("A riot at the prison in April left 12 dead.", True),
+        ("Gunmen killed 12 people at the mosque in April.", True),
+        ("A riot at the prison in June left 12 dead.", False),
+        ("A blast killed 12, the first since one in April.", False),
     ],
 )
 def test_what_is_called_by_another_month_is_of_another_time(text: str, *, looks_back: bool) -> None:
