@@ -52,6 +52,7 @@ _TOLL_BEHIND: Final = re.compile(
 """What behind a date makes it that of a count: 'authorities on Tuesday lowered the death toll'."""
 _FIRST_TIME: Final = "for the first time"
 """That something had not happened before makes it no other date."""
+_PLANNED_WORDS: Final = word_set("will due expected scheduled")
 _BEGUN: Final = word_set("began begun erupted started")
 _RELATIVE: Final = word_set("that which")
 """Words before those: 'ending a week of clashes that began on 11 October'."""
@@ -120,8 +121,14 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             and when.first == when.last
             and earliest <= when.first <= latest
             and not _looks_back(told, kind)
+            and not (kind is StoryKind.INCIDENT and when.first > timeline.time.date() and _is_planned(told))
         ):
             yield told, when
+
+
+def _is_planned(told: ToldDate) -> bool:
+    before = told.sentence.words[: told.words.start - told.sentence.start]
+    return not _PLANNED_WORDS.isdisjoint(before.casefold().split())
 
 
 def _named(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:

@@ -152,7 +152,13 @@ def test_a_day_that_has_begun_for_its_outlet_alone_is_no_plan() -> None:
     assert when.first == date(2026, 3, 8)
 
 
-@pytest.mark.parametrize("later", ["Divers recovered a fifth body on Monday.", "Some homes were still dark on Monday."])
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Divers recovered a fifth body on Monday.",
+        "Some homes were still dark on Monday.",
+    ],
+)
 def test_what_comes_after_an_incident_is_not_its_day(later: str) -> None:
     first = reading(1, "Ferry sinks off Kesta", "A ferry sank off Kesta on Sunday.")
     assert dated([first, reading(2, "Ferry disaster off Kesta", later)]).when == dated([first]).when
@@ -169,6 +175,11 @@ def test_the_day_of_a_count_is_not_that_of_the_event(summary: str) -> None:
     when = dated([reading(1, "Death toll of landslide at four", summary, datetime(2025, 3, 12, 12, tzinfo=UTC))]).when
     assert when is not None
     assert when.first == date(2025, 3, 9)
+
+
+def test_what_will_be_on_the_next_day_is_no_incident() -> None:
+    when = datetime(2025, 3, 12, 12, tzinfo=UTC)
+    assert dated([reading(1, "Bomb kills two in Dovhe", "Envoys will meet there on Thursday.", when)]).when is None
 
 
 def test_a_day_until_which_something_lasts_is_not_that_of_the_news() -> None:
