@@ -50,7 +50,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
         behind = [each.low for each in row[at + 1 : at + 1 + REACH]]
         if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_aside(row, at):
             continue
-        is_said = (text.field, token.span.end) in verbs or opens_headline(row, at)
+        is_said = (text.field, token.span.end) in verbs or opens_headline(row, at) or _closes_headline(text, row, at)
         if token.low in DENYING and is_said and not _is_remark(row, at):
             return True
         if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
@@ -95,6 +95,12 @@ def _is_remark(row: Sequence[Token], at: int) -> bool:
 def opens_headline(row: Sequence[Token], at: int) -> bool:
     """Whether a party and its verb begin a sentence: 'Rebels claim capture of Hrad'."""
     return 0 < at <= _SUBJECT and row[at - 1].low in PARTIES | KNOWING and low_at(row, at + 1) not in BEHIND_NOUN
+
+
+def _closes_headline(text: PrintedText, row: Sequence[Token], at: int) -> bool:
+    """Whether a party and its verb alone end a headline: 'Norvia says strikes killed 10; Estmark denies'."""
+    is_parted = low_at(row, at - 2) in {";", ","} and row[at - 1].capital
+    return text.field is TextField.TITLE and at > 1 and is_parted and all(not each.is_word for each in row[at + 1 :])
 
 
 def is_turned(row: Sequence[Token], at: int) -> bool:

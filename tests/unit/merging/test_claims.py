@@ -184,6 +184,7 @@ def test_a_breach_that_is_denied_does_not_contest_the_truce_that_its_story_is_ab
     ("title", "expected"),
     [
         ("Karland says 91 drones struck palace, Ostravia calls it a lie", ClaimStatus.DENIED),
+        ("Karland says strikes killed 10 in Dovhe; Ostravia denies", ClaimStatus.DENIED),
         ("Ostravia brands claims of a strike a fabrication", ClaimStatus.DENIED),
         ("Army says palace was used by fighters, a claim Ostravia rejects", ClaimStatus.DENIED),
         ("Horvat calls the plan a fiction of peace", ClaimStatus.REPORTED),
