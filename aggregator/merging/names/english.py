@@ -135,9 +135,9 @@ NOT_BEFORE: Final = word_set(
 NOT_BEHIND: Final = word_set(
     """stadium bridge airport street prize award foundation hospital school university museum theatre dam park shares
     stock line cup trophy arena hotel festival family brand album base airbase barracks square mosque church cathedral
-    temple"""
+    temple mountains mountain valley river ridge hills gorge peninsula desert"""
 )
-"""Behind a name these show that something is called after a person."""
+"""Behind a name these show that something is called after a person, or is no person: "the Cal Miskaad mountains"."""
 
 HEADS: Final = word_set(
     """ministry department agency council commission committee parliament assembly senate court army navy force forces

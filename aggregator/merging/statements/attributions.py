@@ -109,7 +109,10 @@ def _behind_source(items: Sequence[Item], end: int, comma: int, language: Langua
         return end if following in language.finite else None
     is_described = following.endswith(language.participle_endings)  # 'witnesses quoted by the radio'
     is_apart = comma == end or is_described or language.is_preposition(following) or following in language.times
-    return comma + 1 if is_apart and item_at(items, comma).mark == "," else None
+    if not is_apart or item_at(items, comma).mark != ",":
+        return None
+    another = next((at for at in range(comma + 1, min(comma + _ADVERBIAL, len(items))) if items[at].mark == ","), comma)
+    return (another if is_person(items[comma + 1 : another]) else comma) + 1
 
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:

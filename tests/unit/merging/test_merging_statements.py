@@ -334,6 +334,7 @@ def test_words_end_before_a_clause_whose_subject_goes_on_with_another_speaker() 
     [
         ("en", "Twelve were held, according to the minister, Jan Horvat.", [("Twelve were held", "the minister")]),
         ("es", "Doce fueron detenidos, según la ministra, Ana Horvat.", [("Doce fueron detenidos", "la ministra")]),
+        ("es", "Según el ministro, Jan Horvat, doce murieron.", [("doce murieron", "el ministro")]),
         ("es", "Según la ONU murieron ocho personas, entre ellas dos niños.", []),
         ("de", "Nach Angaben der Luftwaffe setzte Norvia 20 Drohnen ein, von denen neun abgeschossen wurden.", []),
         (

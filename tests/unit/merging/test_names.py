@@ -96,6 +96,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "Bombs fell near Marco Fidel Suarez base.",
         "Bombs fell on Wadi al-Dahab.",
         "The Ras Isa terminal burned.",
+        "Troops moved into the Cal Miskaad mountains.",
         "Ras al-Hamra: four dead, Burj Karim evacuated.",
         "Hayat Tahrir al-Sham took the town.",
         "Magen David Adom said 34 people were hurt.",
