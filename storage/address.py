@@ -23,8 +23,8 @@ def read_url(url: str | URL) -> URL:
         read = make_url(url)
     except (ArgumentError, ValueError):
         raise DatabaseError(f"the database's URL cannot be read: {_FORMS}") from None
-    if "@" in f"{read.host}{read.database}" and read.drivername != "sqlite":
-        # What was read as host or name may be the end of a password, which would be shown.
+    if read.drivername != "sqlite" and ("@" in f"{read.host}{read.database}" or str(url).count("@") > 1):
+        # What was read as host or name may be the end of a password, or its middle, which would be shown.
         raise DatabaseError(
             "the database's URL cannot be read: give the password by itself, in database.password, "
             "or write '@', '/' and ':' of it as %40, %2F and %3A"

@@ -74,11 +74,10 @@ def load_settings(path: Path | None = None, *, arguments: Mapping[str, object] |
     layers = [_from_file("default", shipped("defaults.yaml"))]
     keys = [key for key, _ in _leaves(layers[0].values)]
     names_faults = list(faults_of_names(os.environ, keys))
-    files: list[Path] = []
+    files = [path or DEFAULT_FILE]  # which may yet be written
     warnings: list[str | None] = []
     if path is not None:
         layers.append(_from_file(str(path), path))
-        files.append(path)
         if _holds_secret(layers[-1].values):
             warnings.append(open_to_others(path))
     for each in value_files(os.environ, keys):

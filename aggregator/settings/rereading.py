@@ -7,6 +7,7 @@ from typing import Final
 
 from aggregator.settings.loading import leaves, load_settings, origin_of
 from aggregator.settings.shape import Settings
+from aggregator.settings.values import redacted
 
 LIVE: Final = frozenset(
     {
@@ -50,6 +51,8 @@ def reread(in_force: Settings) -> Reread:
     read = load_settings(origin.path, arguments=origin.arguments)
     before, now = leaves(in_force), leaves(read)
     changed = [key for key, value in now.items() if before[key] != value]
+    if "database.password" in changed and redacted(read.database.url) == redacted(in_force.database.url):
+        changed.remove("database.url")  # nothing in it has changed but the password, which has been put into it
     applied = tuple(key for key in changed if key in LIVE)
     sections: dict[str, dict[str, object]] = {}
     for section, _, name in (key.partition(".") for key in applied):

@@ -44,7 +44,7 @@ class Origin:
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each value is from, by dotted key."""
     files: tuple[Path, ...] = field(default=(), compare=False)
-    """Every file that was read, except the defaults."""
+    """Every file that was read or would be if it were there, except the defaults."""
     warnings: tuple[str, ...] = field(default=(), compare=False)
     """What is no fault, but unwise."""
 

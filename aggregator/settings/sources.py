@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -73,7 +74,9 @@ def value_files(environment: Mapping[str, str], keys: Sequence[str]) -> Iterator
     """The files that hold values of settings; those that variables name win over those of a folder, and come later."""
     if folder := environment.get(_FOLDER):
         for key in keys:
-            if (path := Path(folder) / key).is_file():
+            path = Path(folder) / key
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.stat()  # `is_file` of newer Pythons takes what may not be looked at for absent
                 yield ValueFile(key=key, path=path, named_by=_FOLDER, folder=True)
     by_name = {variable(key) + _SUFFIX: key for key in keys}
     for name, told in sorted(environment.items()):

@@ -59,6 +59,7 @@ def test_every_way_of_writing_postgresql_is_understood(scheme: str) -> None:
         "postgresql://ada:s3cret@db.example:many/news",
         "postgresql://ada:p@s3cret@db.example/news",
         "postgresql://ada:p@s3cret/@db.example/news",
+        "postgresql://ada:p@s3cret?w@db.example/news",
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite://ada:s3cret@news.db",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.errors import ConfigError
-from aggregator.settings import LIVE, Settings, effective, load_settings, reread
+from aggregator.settings import LIVE, Settings, effective, load_settings, origin_of, reread
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +44,24 @@ def test_the_next_reading_compares_with_what_is_in_force_and_keeps_arguments(set
     back = reread(again.settings)
     assert (back.applied, back.waiting) == (("fetch.every",), ())
     assert back.settings == settings
+
+
+def test_another_password_is_told_by_its_own_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_DATABASE__URL", "postgresql://desk@db.example/news")
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "old")
+    before = load_settings()
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "new")
+    assert reread(before).waiting == ("database.password",)
+    monkeypatch.setenv("AGGREGATOR_DATABASE__URL", "postgresql://desk@other.example/news")
+    assert set(reread(before).waiting) == {"database.password", "database.url"}
+
+
+def test_a_settings_file_that_is_written_later_is_waited_for() -> None:
+    before = load_settings()
+    assert origin_of(before).files == (Path("config/settings.yaml"),)
+    Path("config").mkdir()
+    Path("config/settings.yaml").write_text("log: {level: debug}\n", encoding="utf-8")
+    assert reread(before).applied == ("log.level",)
 
 
 def test_a_fault_leaves_the_settings_as_they_are(settings: Settings) -> None:

@@ -70,6 +70,16 @@ def test_systemd_s_credentials_are_read_by_the_names_of_settings(monkeypatch: py
     assert ":named@" in load_settings().database.url
 
 
+def test_a_credential_that_may_not_be_looked_at_is_told_and_not_taken_for_absent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("credentials").mkdir()
+    Path("credentials/database.password").symlink_to("database.password")  # it leads to itself for ever
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", "credentials")
+    with pytest.raises(OSError, match=r"credentials/database\.password"):
+        load_settings()
+
+
 def test_a_credential_that_is_nearly_a_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     secret("x", "credentials/database.pasword")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", "credentials")
