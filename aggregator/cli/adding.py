@@ -29,7 +29,7 @@ from aggregator.catalogue.finding import FeedFinder, FoundFeed, NoFeed, SeveralF
 from aggregator.catalogue.page_links import FeedLink
 from aggregator.catalogue.rhythm import suggested_interval
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, format_in_words, plain, say, show, when
+from aggregator.cli.output import Exit, announce, counted, format_in_words, plain, say, when
 from aggregator.errors import AggregatorError
 from aggregator.links import without_password
 from aggregator.model import FeedSpec, ParsedFeed
@@ -88,8 +88,8 @@ def add(
             adding.refuse_known(found.url)
             new = adding.completed(given, found, app)
     add_feeds(adding.file, [new], adding.policy, dry_run=True)
-    show(f"\n{'Would be written' if dry_run or asking else 'Written'} to {adding.file}:")
-    show("\n".join(f"  {without_password(line)}" for line in new.as_text().split("\n")))
+    announce(f"\n{'Would be written' if dry_run or asking else 'Written'} to {adding.file}:")
+    announce("\n".join(f"  {without_password(line)}" for line in new.as_text().split("\n")))
     if dry_run:
         return
     if asking and not typer.confirm("Add it?", default=True, err=True):
@@ -131,14 +131,14 @@ class _Adding:
         least = default_interval(self.file, self.policy)
         interval = suggested_interval(trial.articles, least=least, now=app.machine_clock.now())
         suggested = f"suggested: {format_duration(interval.every)}, " if given.every else ""
-        show(f"To be asked every {format_duration(given.every or interval.every)} ({suggested}{interval.reason})")
+        announce(f"To be asked every {format_duration(given.every or interval.every)} ({suggested}{interval.reason})")
         there = self.feeds()
         host = urlsplit(found.url).hostname
         stated = [each for each in there if each.publisher != each.name]
         outlets = dict.fromkeys(each.publisher for each in stated if urlsplit(each.url).hostname == host)
         if outlets and given.publisher is None:
             named = " or ".join(f"'{plain(each)}'" for each in outlets)
-            show(f"Note: {host} has feeds of {named} too: without --publisher this one counts as another outlet")
+            announce(f"Note: {host} has feeds of {named} too: without --publisher this one counts as another outlet")
         taken = {each.name.casefold() for each in there}
         return NewFeed(
             url=found.url,
@@ -155,16 +155,16 @@ def _show_found(title: str, feed: ParsedFeed, found: FoundFeed) -> None:
     """What a person needs to see that it is the feed that was meant."""
     trial = found.trial
     kind, entries = format_in_words(feed.format), counted(len(trial.articles), "entry", "entries")
-    show(f"{title}: {kind} with {entries}, at {without_password(found.url)}")
+    announce(f"{title}: {kind} with {entries}, at {without_password(found.url)}")
     if found.url != trial.spec.url:
-        show(f"{trial.spec.url} has moved there for good")
+        announce(f"{trial.spec.url} has moved there for good")
     elif trial.effective_url and trial.hops:
-        show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
+        announce(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
     unread = [f"{counted(feed.skipped, 'entry', 'entries')} could not be read"] if feed.skipped else []
     for note in (*feed.notes, *unread):
-        show(f"Note: {plain(note)}")
+        announce(f"Note: {plain(note)}")
     for article in sorted(trial.articles, key=lambda each: each.sort_time, reverse=True)[:_SHOWN]:
-        show(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
+        announce(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
 
 
 def _chosen(
@@ -178,9 +178,9 @@ def _chosen(
 ) -> FoundFeed:
     """The one feed that is meant; raises `AggregatorError` where there is none, or no telling which."""
     if isinstance(found, SeveralFeeds):
-        show(f"{plain(found.page)} names {len(found.links)} feeds:")
+        announce(f"{plain(found.page)} names {len(found.links)} feeds:")
         for number, link in enumerate(found.links, start=1):
-            show(f"  {number}  {link.title or '(no title)'}  {without_password(link.url)}")
+            announce(f"  {number}  {link.title or '(no title)'}  {without_password(link.url)}")
         found = finder.open(_picked(found.links, pick, asking=asking, first=first))
     if isinstance(found, NoFeed):
         asked, address = counted(found.requests, "request"), with_scheme(url)

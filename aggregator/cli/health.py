@@ -31,7 +31,7 @@ def health(
         told = answer.read(1_000).decode("utf-8", "replace").strip()
     except (OSError, http.client.HTTPException) as error:
         elsewhere = "" if own else ". A process without a desk is asked at metrics.port, which these settings have not"
-        say(f"nothing answers at {host} port {port}: {error}{elsewhere}")
+        say(f"nothing answers at {host} port {port}: {getattr(error, 'strerror', None) or error}{elsewhere}")
         raise typer.Exit(Exit.FAILED) from None
     finally:
         connection.close()

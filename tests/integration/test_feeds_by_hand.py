@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
@@ -96,6 +98,18 @@ def test_the_feed_behind_a_page_is_shown_and_written_below_the_others(desk: Desk
     added = f"  - url: {server.url('/news.rss')}\n    name: Reef & Radio\n    every: 6h\n    tags: [coast]\n"
     assert desk.file == FEEDS.replace("topics: []", f"{added}topics: []")
     assert added in ended.out
+
+
+def test_a_feed_is_written_also_where_nobody_reads_on_what_is_told_of_it(
+    desk: Desk, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers = {"/rss": rss("Reef", "One")}
+    out, into = os.pipe()
+    os.close(out)
+    with os.fdopen(into, "w") as gone:
+        monkeypatch.setattr(sys, "stdout", gone)
+        assert desk("feeds", "add", server.url("/rss")).code == 0
+    assert "name: Reef" in desk.file
 
 
 def test_the_feed_that_a_page_names_in_its_link_headers_alone_is_found(desk: Desk, server: MisbehavingServer) -> None:
