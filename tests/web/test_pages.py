@@ -117,7 +117,7 @@ def test_the_queue_names_whose_the_only_article_of_a_story_is_and_does_not_pass_
     assert "1 article of <bdi>Odd Corner</bdi>" in browser.get("/").text
     with desk.database.write() as uow:
         undated = article("Crane fell", publisher="Quay Mail", published=None, sort_time=NOON)
-        [bare] = uow.articles.add(1, [undated], now=NOON)
+        [bare] = uow.articles.add_all({1: [undated]}, now=NOON)[1]
         uow.stories.place([membership(bare, story_id := uow.stories.open(now=NOON))])
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()
@@ -161,7 +161,7 @@ def test_a_story_shows_copies_under_the_text_that_they_copy(desk: Newsdesk, brow
 def test_owners_are_named_beside_the_publishers_that_they_are_counted_by(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
         owned = article("Crane fell", publisher="Quay Mail", family="Delta Media")
-        [number] = uow.articles.add(1, [owned], now=NOON)
+        [number] = uow.articles.add_all({1: [owned]}, now=NOON)[1]
         uow.stories.place([membership(number, desk.stories[1])])
         refresh_records(uow, [desk.stories[1]], topics=(), now=NOON)
         uow.commit()
