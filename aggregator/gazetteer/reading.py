@@ -44,6 +44,8 @@ _LONG_WORD = 4
 _ACRONYM = 3
 _ACRONYM_OF_BODY = 5
 _LARGE = 500_000
+_GOES_ON = frozenset({"", "'", "\u2019", '"', "("})
+"""What words go on behind: nothing but a space, mostly."""
 _UNITED_STATES = np.array([hash_of_name((hash_of_word("usa"),))], np.uint64)
 
 _Spans = dict[int, list[tuple[int, int]]]
@@ -190,15 +192,26 @@ class _Reader:
         for one, other in pairwise(hits):
             gap = self._gaps[one.end - 1] if one.end == other.start else ""
             first, second = one.places[0], other.places[0]
-            if gap == ", " and first >= first_city > second:
+            # 'In Paris, US envoys met' and 'the US Moscow embassy' say nothing of where Paris and Moscow are.
+            is_told = second >= first_region or self._stands_apart(other)
+            if gap == ", " and first >= first_city > second and is_told:
                 one.within = second
-            elif gap == " " and first < first_region <= second:
+            elif gap == " " and first < first_region <= second and first != self._united_states():
                 other.within = first
         for hit in hits:
             after = self._words[hit.end : hit.end + 1]
             is_parted = self._gaps[hit.end - 1] == ", " and hit.places[0] >= first_city
             if is_parted and after and after[0].folded in STATES_SHORTENED and self._gaps[hit.end][:1] == ".":
-                hit.within = self._names.readings(next(self._names.find(_UNITED_STATES))[1])[0]
+                hit.within = self._united_states()
+
+    def _united_states(self) -> int:
+        return self._names.readings(next(self._names.find(_UNITED_STATES))[1])[0]
+
+    def _stands_apart(self, country: Hit) -> bool:
+        """Whether a country's name is a mere addition to that of a place before it, and no words go on with it."""
+        last = country.end - 1
+        is_dotted = len(self._words[last].folded) == 1  # U.S.
+        return not is_dotted and self._gaps[last].strip(" ")[:1] not in _GOES_ON
 
     def inflected(self, starts: list[int]) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""

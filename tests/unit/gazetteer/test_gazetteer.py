@@ -366,6 +366,19 @@ def test_the_country_or_american_state_beside_a_name_tells_which_place_is_meant(
     assert not any(name_of(each.place) in told and each.country != country for each in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In Paris, US envoys met ministers.", "FR"),
+        ("In Beirut, U.S. envoys met ministers.", "LB"),
+        ("In London, Canada's prime minister met the king.", "GB"),
+        ("The US Moscow embassy was closed.", "RU"),
+    ],
+)
+def test_a_country_behind_a_place_with_which_words_go_on_says_nothing_of_where_that_is(text: str, country: str) -> None:
+    assert country in {each.country for each in printed_places("", text, "en") if not each.is_country}
+
+
 @pytest.mark.parametrize("text", ["SOLEDAD, Calif. - Guards in Soledad", "MOSCOW, Idaho - Students in Moscow"])
 def test_a_place_of_an_american_state_that_is_not_known_is_no_namesake_abroad(text: str) -> None:
     assert {each.country for each in printed_places("", text, "en")} <= {"US"}
