@@ -112,7 +112,12 @@ def _behind_source(items: Sequence[Item], end: int, comma: int, language: Langua
     if not is_apart or item_at(items, comma).mark != ",":
         return None
     another = next((at for at in range(comma + 1, min(comma + _ADVERBIAL, len(items))) if items[at].mark == ","), comma)
-    return (another if is_person(items[comma + 1 : another]) else comma) + 1
+    if not is_person(items[comma + 1 : another]):
+        return comma + 1
+    # 'According to the mayor, Jan Horvat, ten died' names the mayor, '..., Jan Horvat, 40, died' the dead.
+    behind = item_at(items, another + 1).low
+    is_described = behind[:1].isdigit() or behind in language.determiners or behind in language.breaks
+    return (comma if is_described else another) + 1
 
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:

@@ -333,6 +333,11 @@ def test_words_end_before_a_clause_whose_subject_goes_on_with_another_speaker() 
     ("language", "text", "expected"),
     [
         ("en", "Twelve were held, according to the minister, Jan Horvat.", [("Twelve were held", "the minister")]),
+        (
+            "en",
+            "According to officials, Jan Kovac, 40, died on Monday.",
+            [("Jan Kovac, 40, died on Monday", "officials")],
+        ),
         ("es", "Doce fueron detenidos, según la ministra, Ana Horvat.", [("Doce fueron detenidos", "la ministra")]),
         ("es", "Según el ministro, Jan Horvat, doce murieron.", [("doce murieron", "el ministro")]),
         ("es", "Según la ONU murieron ocho personas, entre ellas dos niños.", []),
