@@ -144,7 +144,7 @@ def test_every_fault_is_named_with_its_line_and_remedy(path: Path) -> None:
 
 def test_a_file_that_has_one_name_twice_and_no_other_fault_is_refused(path: Path) -> None:
     [told] = faults(path, KEPT.replace("Ben", "ANA PETROVIĆ"))
-    assert "user 'ANA PETROVIĆ' name: the same name as in line" in told
+    assert "user 'ANA PETROVIĆ' name: the same name as user 'Ana Petrović' in line 3" in told
 
 
 @pytest.mark.parametrize(
