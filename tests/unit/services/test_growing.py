@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aggregator.matching import StoryIndex
-from aggregator.model import SuggestionState
+from aggregator.model import Membership, PlacedBy, SuggestionState
 from tests.support.desk import places
-from tests.support.grouping import Newsroom, regrouper, told
-from tests.support.make import at
+from tests.support.grouping import ON_QUAKE, ON_QUAKE_AGAIN, QUAKE, Newsroom, regrouper, told
+from tests.support.make import NOON, at
 from tests.support.matching import KEY_RATE, MACKEREL
 
 
@@ -73,3 +73,19 @@ def test_matching_run_again_asks_no_more_either(asked: Newsroom, monkeypatch: py
     assert regrouper(asked).preview(at(-24), at(24)).questions == ()
     monkeypatch.setattr(StoryIndex, "have_grown_apart", lambda *_: False)
     assert len(regrouper(asked).preview(at(-24), at(24)).questions) == 1
+
+
+def test_stories_that_have_grown_alike_are_asked_about(newsroom: Newsroom) -> None:
+    newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
+    newsroom.grouper.group_all()
+    with newsroom.database.write() as uow:  # as if the second had opened a story of its own
+        other = uow.stories.open(now=NOON)
+        uow.stories.place(
+            [Membership(article_id=2, story_id=other, placed_by=PlacedBy.RULE, probability=None, at=NOON)]
+        )
+        uow.commit()
+    newsroom.arrive(told("Palu quake kills four", QUAKE, 1, "Third Post"))
+    assert newsroom.grouper.group_all().suggested == 1
+    with newsroom.database.read() as uow:
+        [asked] = uow.reviews.suggestions_in(SuggestionState.OPEN, limit=10)
+    assert {asked.story_id, *places(newsroom.database, [asked.article_id])} == set(places(newsroom.database, [1, 2, 3]))
