@@ -9,16 +9,13 @@ import signal
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
 
 import typer
 
 from aggregator.cli.app import app
 from aggregator.cli.output import Exit, ReaderGone, discard_output, say
+from aggregator.ending import Terminated, end_by_exception
 from aggregator.errors import AggregatorError, ConfigError
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +25,7 @@ _PATIENCE = 1.0
 
 def main() -> None:
     """Run the command that the arguments name, and exit."""
-    signal.signal(signal.SIGTERM, _told_to_end)
+    end_by_exception()
     code = run_command()
     deadline = time.monotonic() + _PATIENCE
     for thread in threading.enumerate():
@@ -69,7 +66,7 @@ def run_command() -> int:
     except (KeyboardInterrupt, typer.Abort):
         say("aggregator: interrupted")
         return 130
-    except _Terminated:
+    except Terminated:
         # Now that all is in order the process ends as whoever sent the signal expects.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.raise_signal(signal.SIGTERM)
@@ -77,15 +74,6 @@ def run_command() -> int:
         discard_output()
         return Exit.OK
     return code if isinstance(code, int) else Exit.OK
-
-
-class _Terminated(BaseException):
-    """SIGTERM has come."""
-
-
-def _told_to_end(_number: int, _frame: FrameType | None) -> None:
-    # So that a command that is ended from outside, as at the machine's shutdown, takes away what it has half written.
-    raise _Terminated
 
 
 def _in_words(error: AggregatorError | OSError) -> str:

@@ -21,6 +21,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, get_args
 
 from aggregator.bootstrap import Application
+from aggregator.ending import was_asked
 from aggregator.errors import DatabaseUnavailable
 from aggregator.reloading import SettingsReload
 from aggregator.running import roles
@@ -100,6 +101,8 @@ class Service:
             own = (tick for role in self._at_work for tick in role.ticks())
             ticks = Ticks([following, clock, put_back, watch, *own], meter=app.meter)
             previous = self._take_signals(ticks)
+            if was_asked():  # while all this was made, and in vain
+                self.stop()
             ticks.start()
             app.readiness.started(ticks)
             address = None if listener is None else address_of(listener)

@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -225,6 +227,31 @@ def test_what_a_signal_stops_is_made_before_one_can_come(tmp_path: Path, monkeyp
             service.run(ready=lambda _address: service.stop())
     assert made
     assert all(made)
+
+
+_TOLD_WHILE_STARTING = """
+import signal
+from aggregator.cli import entry
+from aggregator.running import roles
+make = roles.working
+class Cleared:
+    def __del__(self):  # where Python lets no exception through, as in what an import clears away
+        signal.raise_signal(signal.SIGTERM)
+def working(app):
+    Cleared()
+    return make(app)
+roles.working = working
+entry.main()
+"""
+
+
+def test_a_service_that_was_told_to_end_while_it_started_ends_once_it_has(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    command = [sys.executable, "-c", _TOLD_WHILE_STARTING, *options(quick_settings(tmp_path)), "run"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+    assert ended.returncode == 0, ended.stderr
+    assert "Exception ignored" in ended.stderr
+    assert "service stopped" in ended.stderr
 
 
 def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(tmp_path: Path) -> None:
