@@ -14,7 +14,7 @@ _asked = False
 
 
 def end_by_exception() -> None:
-    """Let SIGTERM raise `Terminated`, so that a command that is ended from outside takes away what it has half written."""
+    """Let SIGTERM raise `Terminated`, so that a command which is ended takes away what it has half written."""
     signal.signal(signal.SIGTERM, _raise)
 
 

@@ -113,7 +113,7 @@ def shared(  # noqa: D103 - its docstring would replace the help of the whole pr
         key, equals, value = text.partition("=")
         if not equals or not key:
             raise typer.BadParameter(f"{text!r} is not KEY=VALUE, such as web.port=9000", param_hint="--set")
-        given[key] = value
+        given[key] = None if value == "null" else value  # as the environment writes nothing
     if database_url is not None:
         given["database.url"] = database_url
     if str(given.get("database.url")).startswith("sqlite:"):

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -37,9 +37,10 @@ FilePath = Annotated[Path, BeforeValidator(_no_emptiness)]
 
 
 def split_items(value: object) -> object:
-    """The environment has no lists: items stand between commas."""
+    """The environment has no lists: items stand between commas, as they are or as YAML and JSON write them."""
     if isinstance(value, str):
-        return [item.strip() for item in value.split(",") if item.strip()]
+        items = (item.strip(" \t\"'") for item in re.sub(r"^\s*\[(.*)\]\s*$", r"\1", value).split(","))
+        return [item for item in items if item]
     return value
 
 
@@ -74,12 +75,13 @@ def with_password(url: str, password: str) -> str:
     if not url.startswith("postgres"):
         raise wrong("password is given, but the database is none that asks for one", "Take database.password out")
     begin, _, rest = url.partition("://")
-    user, at, host = rest.rpartition("@")
+    place, question, options = rest.partition("?")
+    user, at, host = place.rpartition("@")
     if not at or "/" in user:  # an '@' behind the host's name is none before it
         raise wrong("password is given, but url names no user", "Write postgresql://user@host/name in database.url")
-    if ":" in user or "password=" in urlsplit(url).query:
+    if ":" in user or "&password=" in f"&{options}":
         raise wrong("the password is given twice, in password and in url", "Take it out of database.url")
-    return f"{begin}://{user}:{quote(password, safe='')}@{host}"
+    return f"{begin}://{user}:{quote(password, safe='')}@{host}{question}{options}"
 
 
 def host_name(text: str) -> str:

@@ -257,8 +257,10 @@ def test_a_score_tells_how_much_of_it_is_the_order_of_what_has_no_time(shell: Sh
 
 def test_each_setting_is_shown_with_where_it_came_from(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_WEB__HOST", "::1")
-    shown = json.loads(shell("--set", "web.port=9000", "config", "show", "--json").out)
+    given = ("--set", "web.port=9000", "--set", "retention.fetch_log=null")
+    shown = json.loads(shell(*given, "config", "show", "--json").out)
     assert shown["web.port"] == {"value": 9000, "source": "argument"}
+    assert shown["retention.fetch_log"] == {"value": None, "source": "argument"}
     assert shown["web.host"] == {"value": "::1", "source": "environment AGGREGATOR_WEB__HOST"}
     assert shown["group.batch"]["source"] == "default"
     assert len(shell("config", "show").out.splitlines()) == len(shown)

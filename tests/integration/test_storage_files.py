@@ -49,6 +49,11 @@ def test_every_way_of_writing_postgresql_is_understood(scheme: str) -> None:
     assert (url.username, url.password, url.port) == ("ada", "p@ss", 5433)
 
 
+def test_an_option_of_a_server_may_hold_an_at_sign() -> None:
+    url = read_url("postgresql://ada:s3cret@db.example/news?sslmode=require&application_name=desk@news")
+    assert (url.host, url.query["application_name"]) == ("db.example", "desk@news")
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -60,6 +65,7 @@ def test_every_way_of_writing_postgresql_is_understood(scheme: str) -> None:
         "postgresql://ada:p@s3cret@db.example/news",
         "postgresql://ada:p@s3cret/@db.example/news",
         "postgresql://ada:p@s3cret?w@db.example/news",
+        "postgresql://ada:p@s3cret?w=1@db.example/news",
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite://ada:s3cret@news.db",
@@ -141,7 +147,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_a_folder_is_refused(tmp_path: Path) -> None:
-    assert "unable to open database file" in refused(f"sqlite:///{tmp_path}")
+    assert refused(f"sqlite:///{tmp_path}") == f"{tmp_path} is a folder: name a file in it, such as {tmp_path}/news.db"
 
 
 def test_a_server_that_does_not_answer_is_refused_without_its_password(tmp_path: Path) -> None:

@@ -151,6 +151,15 @@ def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatc
     assert settings.fetch.contact is None
 
 
+@pytest.mark.parametrize(
+    "written", ['["127.0.0.1/32", "10.2.3.4/8"]', "[127.0.0.1/32,10.2.3.4/8]", " ['127.0.0.1','10.0.0.0/8'] "]
+)
+def test_a_list_in_one_value_may_be_written_as_in_a_file(written: str) -> None:
+    settings = load_settings(arguments={"fetch.allow_networks": written, "web.allowed_hosts": "[]"})
+    assert settings.fetch.allow_networks == ("127.0.0.1/32", "10.0.0.0/8")
+    assert settings.web.allowed_hosts == ()
+
+
 def test_host_names_are_kept_as_requests_are_compared_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "Desk.Newsroom.example., [2001:DB8::1], Bücher.example")
     monkeypatch.setenv("AGGREGATOR_WEB__HOST", "[::1]")

@@ -51,6 +51,13 @@ def test_marks_and_line_ends_of_other_systems_belong_to_no_secret(
     assert load_settings().database.url == URL.replace("@", ":hush@")
 
 
+def test_a_password_goes_before_the_options_of_its_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = "?application_name=desk@news&sslpassword=of-the-key"
+    monkeypatch.setenv("AGGREGATOR_DATABASE__URL", URL + options)
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "hush")
+    assert load_settings().database.url == URL.replace("@", ":hush@") + options
+
+
 def test_an_empty_password_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "")
     assert fault() == "environment: AGGREGATOR_DATABASE__PASSWORD: the password is empty. Write one, or leave it out"
