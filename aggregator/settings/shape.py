@@ -54,6 +54,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
+        case_sensitive=True,  # else a key in other letters, such as 'Web', would be passed over without a word
         env_nested_delimiter="__",
         env_parse_none_str="null",
         enable_decoding=False,

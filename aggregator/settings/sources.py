@@ -86,7 +86,7 @@ def value_files(environment: Mapping[str, str], keys: Sequence[str]) -> Iterator
 
 def values_of_variables(keys: Sequence[str]) -> dict[str, object]:
     """What the environment says, in sections; its variables that name files are left out."""
-    source = EnvSettingsSource(Settings)
+    source = EnvSettingsSource(Settings, case_sensitive=False)
     wanted = {variable(key).lower() for key in keys}
     source.env_vars = {name: value for name, value in source.env_vars.items() if name.lower() in wanted}
     return source()

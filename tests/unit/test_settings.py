@@ -81,6 +81,12 @@ def test_every_fault_is_reported_at_once_with_its_line() -> None:
     assert all(fault.file == "settings.yaml" for fault in faults.values())
 
 
+def test_a_section_in_other_letters_is_told_and_not_passed_over() -> None:
+    fault = faults_of(write("Web: {port: 9000}\n"))["Web"]
+    assert (fault.line, fault.problem, fault.remedy) == (1, "this key is not known", "Did you mean 'web'?")
+    assert "DATABASE" in faults_of(DATABASE__url="sqlite:///news.db")
+
+
 def test_a_settings_file_that_is_no_mapping_is_refused() -> None:
     with pytest.raises(ConfigError, match="not made of sections"):
         load_settings(write("- web\n"))
@@ -144,7 +150,7 @@ def test_the_bound_of_a_size_is_told_with_its_unit() -> None:
 def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_FETCH__ALLOW_NETWORKS", "127.0.0.1, 10.2.3.4/8")
     monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "")
-    monkeypatch.setenv("AGGREGATOR_FETCH__CONTACT", "null")
+    monkeypatch.setenv("Aggregator_Fetch__Contact", "null")
     settings = load_settings()
     assert settings.fetch.allow_networks == ("127.0.0.1/32", "10.0.0.0/8")
     assert settings.web.allowed_hosts == ()
