@@ -19,7 +19,6 @@ from aggregator.settings.values import (
     check_secret,
     host_name,
     in_order,
-    served_name,
     with_password,
 )
 
@@ -54,7 +53,7 @@ class WebSettings(Section):
     """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
     port: Annotated[int, Field(ge=0, le=65535), Whole]
     """The port to listen on; 0 takes any free one."""
-    allowed_hosts: Annotated[tuple[Annotated[Text, AfterValidator(served_name)], ...], Items]
+    allowed_hosts: Annotated[tuple[Annotated[Text, AfterValidator(host_name)], ...], Items]
     """Host names that browsers may call the desk by, besides those of this machine's loopback."""
     trusted_proxies: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
     """Networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1/32."""
@@ -115,7 +114,7 @@ class ServiceSettings(Section):
 class MetricsSettings(Section):
     """Where metrics and probes are served besides the desk, without a log-in."""
 
-    host: Text
+    host: Annotated[Text, AfterValidator(host_name)]
     """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
     port: Annotated[int, Field(ge=0, le=65535), Whole] | None
     """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""

@@ -85,13 +85,8 @@ def with_password(url: str, password: str) -> str:
 
 
 def host_name(text: str) -> str:
-    """A host name or address as Host headers are compared with it: in small letters, without brackets."""
-    return text.strip("[]").lower()
-
-
-def served_name(text: str) -> str:
-    """A host name or address that browsers ask for, as they send it: the name alone, letters beyond ASCII encoded."""
-    name = host_name(text).removesuffix(".")
+    """A host name or address as browsers send it: the name alone, in small letters, those beyond ASCII encoded."""
+    name = text.strip("[]").lower().removesuffix(".")
     with suppress(ValueError):
         return str(ipaddress.ip_address(name))
     try:
@@ -101,7 +96,7 @@ def served_name(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9_.-]+", name):
         raise wrong(
             f"{shown(text)} is no host name",
-            "Write the name alone, such as desk.newsroom.example, without scheme, port, path or *",
+            "Write it alone, such as desk.newsroom.example or 127.0.0.1, without scheme, port, path or *",
         )
     return name
 

@@ -178,6 +178,7 @@ def test_host_names_are_kept_as_requests_are_compared_with_them(monkeypatch: pyt
 def test_a_host_name_that_no_request_would_have_is_told_with_its_line(name: str) -> None:
     fault = faults_of(write(f"web:\n  allowed_hosts:\n    - {name!r}\n"))["web.allowed_hosts.0"]
     assert (fault.line, fault.problem) == (3, f"{name!r} is no host name")
+    assert {"web.host", "metrics.host"} <= faults_of(web__host=name, metrics__host=name).keys()
 
 
 def test_a_network_that_is_none_is_told_with_its_line() -> None:
