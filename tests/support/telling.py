@@ -11,6 +11,7 @@ from aggregator.model import (
     StoryState,
     WebhookSpec,
 )
+from aggregator.ports import UNMETERED, Meter
 from aggregator.webhooks import Webhooks
 from tests.contract.test_contract_queue import Desk
 from tests.support import make
@@ -29,7 +30,7 @@ class Room:
         self.service = self.another("one")
         self.articles: dict[int, Sequence[int]] = {}
 
-    def another(self, owner: str) -> Webhooks:
+    def another(self, owner: str, *, meter: Meter = UNMETERED) -> Webhooks:
         return Webhooks(
             database=self.database,
             clock=self.clock,
@@ -38,6 +39,7 @@ class Room:
             policy=POLICY,
             owner=owner,
             chance=lambda: 0.0,
+            meter=meter,
         )
 
     def follow(self) -> None:

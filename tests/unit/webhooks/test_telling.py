@@ -209,6 +209,15 @@ def test_nothing_is_sent_while_the_service_is_stopping(room: Room) -> None:
     assert room.deliver() == []
 
 
+def test_nothing_further_is_sent_once_the_service_is_told_to_stop(room: Room) -> None:
+    one, two = room.story("one"), room.story("two")
+    room.poster.meanwhile = room.service.stop
+    assert room.deliver() == [("story.new", one, 1)]
+    room.poster.meanwhile = lambda: None
+    room.service = room.another("one")
+    assert ("story.new", two, 1) in room.deliver()
+
+
 def test_a_pinned_note_does_not_make_an_unwanted_event(room: Room, tmp_path: Path) -> None:
     room.specs = [webhook_spec(tmp_path, events=(EventType.NEW,))]
     story = room.story("one")

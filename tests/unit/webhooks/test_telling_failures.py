@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from aggregator.errors import NotFound
+from aggregator.errors import DatabaseUnavailable, NotFound
+from aggregator.metrics import Metrics
 from aggregator.model import (
     FailureKind,
     PostOutcome,
@@ -70,6 +72,41 @@ def test_an_event_that_cannot_be_written_holds_up_no_other_and_is_given_up(
     for _ in range(POLICY.retry.tries):
         room.deliver(timedelta(hours=1))
     assert len(room.dead()) == 1
+
+
+@pytest.mark.parametrize("fault", [DatabaseUnavailable("the disk is full"), RuntimeError("a fault of the program")])
+def test_a_fault_while_one_webhook_is_told_holds_up_no_other_and_is_tried_again_when_its_right_has_run_out(
+    room: Room, tmp_path: Path, fault: Exception
+) -> None:
+    room.specs.append(webhook_spec(tmp_path, "log"))
+    room.follow()
+
+    def meanwhile() -> None:
+        if room.poster.posted[-1].url == "https://wall.example/hook":
+            raise fault
+
+    room.poster.meanwhile = meanwhile
+    room.story("one")
+    assert len(room.deliver()) == 2
+    room.poster.meanwhile = lambda: None
+    just_before = POLICY.message.deadline + timedelta(seconds=14)
+    assert room.deliver(just_before) == []
+    assert len(room.deliver(timedelta(seconds=1))) == 1
+    told = zip(room.poster.posted, room.poster.bodies, strict=True)
+    first, again = [body["id"] for each, body in told if "wall" in each.url]
+    assert first == again
+
+
+def test_what_came_of_each_message_is_counted_and_what_was_taken_is_told(room: Room, tmp_path: Path) -> None:
+    room.specs.append(webhook_spec(tmp_path, "log"))
+    room.follow()
+    meter = Metrics()
+    room.poster.answers = [REFUSED, TAKEN]
+    room.story("one")
+    room.story("two")
+    assert room.another("two", meter=meter).deliver_due() == 3
+    counted = partial(meter.registry.get_sample_value, "aggregator_webhook_messages_total")
+    assert (counted({"outcome": "taken"}), counted({"outcome": REFUSED.failure or ""})) == (3, 1)
 
 
 def given_up(room: Room, *names: str) -> list[int]:
