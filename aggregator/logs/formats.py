@@ -17,7 +17,7 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record."""
-        extras = "".join(f" {key}={value!r}" for key, value in extras_of(record).items())
+        extras = "".join(f" {key}={_clean(value)!r}" for key, value in extras_of(record).items())
         line = f"{_time(record):%H:%M:%S} {record.levelname.lower():7} {record.getMessage()}{extras}"
         return without_secrets(line + ("\n" + self.formatException(record.exc_info) if record.exc_info else ""))
 

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 from aggregator.links import without_password
 from aggregator.logs import configure_logging, repeats
 from aggregator.logs.secrets import without_secrets
+from aggregator.model import FailureKind
 from aggregator.work import beating, present_work, work_on
 
 log = logging.getLogger("aggregator.tests")
@@ -149,6 +150,12 @@ SECRETS = [
     'client_secret: hunter2-pw, {"api_key": "hunter2-pw"}, X-Auth-Token: hunter2-pw',
     "host=db.example password='correct horse hunter2-pw' dbname=news",
 ]
+
+
+def test_a_line_for_people_says_what_went_wrong_and_not_which_object_says_so(stream: io.StringIO) -> None:
+    configure_logging("debug", "text", stream=stream)
+    log.warning("not read", extra={"feed": "Harbour Post", "outcome": FailureKind.TIMEOUT, "new": 0})
+    assert stream.getvalue().endswith(" warning not read feed='Harbour Post' outcome='too slow' new=0\n")
 
 
 @pytest.mark.parametrize("text", SECRETS)
