@@ -25,7 +25,7 @@ _UNREACHABLE: Final = frozenset(
     {FailureKind.ADDRESS_REFUSED, FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS, FailureKind.TIMEOUT}
     | {FailureKind.RATE_LIMITED}
 )
-"""Failures that the site's next address would share, or that ask not to try it."""
+"""Failures that the next address of the same site would share, or that ask not to try it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class FeedFinder:
             links = of_articles
         if len(links) > 1:
             return SeveralFeeds(page=page.url, links=tuple(links), requests=self._requests)
-        named = [link.url for link in links]
+        named, usual = [link.url for link in links], 0
         failures = [trial.in_words if named else f"{trial.in_words}; no other address is named there"]
         for address in dict.fromkeys(named + common_addresses(page.url)):
             if self._requests >= MOST_REQUESTS:
@@ -101,11 +101,19 @@ class FeedFinder:
             trial = await self._try(address)
             if trial.feed is not None:
                 return self._found(address, trial)
+            unreachable = isinstance(trial.outcome, FetchFailed) and trial.outcome.kind in _UNREACHABLE
+            over = unreachable and urlsplit(address).netloc == urlsplit(page.url).netloc
             if address in named:
                 failures.append(f"it names {address}, but there: {trial.in_words}")
-            if isinstance(trial.outcome, FetchFailed) and trial.outcome.kind in _UNREACHABLE:
+            elif over:
+                failures.append(f"at {address}: {trial.in_words}")
+            else:
+                usual += 1
+            if over:
                 break
-        return self._none("; ".join([*failures, "the usual addresses have none either"]))
+        if usual:
+            failures.append(f"there is none at the usual addresses ({usual} asked)")
+        return self._none("; ".join(failures))
 
     async def _open(self, link: FeedLink) -> FoundFeed | NoFeed:
         trial = await self._try(link.url)

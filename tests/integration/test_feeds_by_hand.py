@@ -133,6 +133,7 @@ def test_a_site_is_asked_five_times_at_most_before_it_is_given_up(desk: Desk, se
     assert "no feed was found" in ended.line
     assert (
         "(5 requests): the server answers with an HTML page, which is no feed; no other address is named there"
+        "; there is none at the usual addresses (4 asked)"
         in ended.line
     )
     assert [each.target for each in server.requests] == ["/a/b", "/a/feed", "/feed", "/rss.xml", "/atom.xml"]
@@ -162,6 +163,26 @@ def test_a_page_that_names_a_broken_feed_says_so(desk: Desk, server: Misbehaving
     server.answers = {"/": page("/broken"), "/broken": reply(500)}
     ended = desk("feeds", "add", server.url("/"))
     assert f"it names {server.url('/broken')}, but there: the server answers 500" in ended.line
+
+
+def test_a_feed_elsewhere_that_cannot_be_reached_keeps_nobody_from_the_sites_own(
+    desk: Desk, server: MisbehavingServer
+) -> None:
+    server.answers = {"/": page("http://10.0.0.7/feed"), "/rss.xml": rss("Reef", "One")}
+    assert desk("feeds", "add", server.url("/")).code == 0
+    assert server.url("/rss.xml") in desk.file
+
+
+def test_addresses_that_were_not_asked_are_not_said_to_have_no_feed(desk: Desk, server: MisbehavingServer) -> None:
+    server.answers = {"/": page("/busy"), "/busy": reply(429)}
+    ended = desk("feeds", "add", server.url("/"))
+    assert ended.line.endswith(f"it names {server.url('/busy')}, but there: the server answers 429 (too many requests)")
+    server.answers = {"/": page(), "/rss.xml": reply(429)}
+    ended = desk("feeds", "add", server.url("/"))
+    assert ended.line.endswith(
+        f"at {server.url('/rss.xml')}: the server answers 429 (too many requests)"
+        "; there is none at the usual addresses (1 asked)"
+    )
 
 
 def test_of_several_feeds_one_has_to_be_picked(desk: Desk, server: MisbehavingServer, terminal: list[object]) -> None:
