@@ -255,7 +255,7 @@ def test_a_gzip_bomb_is_stopped_at_the_cap(server: MisbehavingServer) -> None:
     server.answers["/feed"] = reply(body=bomb, headers={"Content-Encoding": "gzip"})
     outcome = failed(fetch(server.url("/feed")))
     assert outcome.kind is FailureKind.TOO_LARGE
-    assert "100,000 bytes" in outcome.message
+    assert "100,000 bytes allowed (fetch.max_bytes)" in outcome.message
 
 
 @pytest.mark.parametrize("header", [("gzip, gzip",), ("gzip", "deflate"), ("gzip,identity,gzip",)])
