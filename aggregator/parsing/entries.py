@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -80,6 +80,12 @@ def plain_to_markup(text: str) -> str:
     return paragraphs[0] if len(paragraphs) == 1 else "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
+def plain_title(text: str) -> str:
+    """A plain title as markup in which no `<` begins a tag, however often it is unescaped, but where it holds markup."""
+    markup = plain_to_markup(text)
+    return markup if _MARKED_UP.search(text) else markup.replace("&lt;", "&lt;\N{WORD JOINER}")
+
+
 def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     limits, version = cutter.limits, raw.version
     details = [detail for detail in _contents(entry) if detail.get("value") and not _is_coded(detail)]
@@ -129,7 +135,7 @@ def _unwrapped(text: str) -> str:
     return wrapped.group(1).strip() if wrapped else text
 
 
-def _marked_up(detail: object, version: str) -> str | None:
+def _marked_up(detail: object, version: str, plain: Callable[[str], str] = plain_to_markup) -> str | None:
     """A construct's text as markup.
 
     Atom says which texts are plain; those are escaped, unless they evidently hold markup after all. RSS does not say,
@@ -145,7 +151,7 @@ def _marked_up(detail: object, version: str) -> str | None:
     if "<" not in value and _ESCAPED_AGAIN.match(value):
         return html.unescape(value)
     if version.startswith("atom") and detail.get("type") == "text/plain" and not _MARKED_UP.search(value):
-        return plain_to_markup(value)
+        return plain(value)
     return value
 
 
@@ -156,7 +162,8 @@ def _own_detail(entry: Mapping[str, Any], key: str) -> object:
 
 
 def _title(entry: Mapping[str, Any], version: str) -> str | None:
-    return _marked_up(_own_detail(entry, "title"), version) or _plain(entry, "title") or _plain(entry, "media_title")
+    own = _marked_up(_own_detail(entry, "title"), version, plain_title)
+    return own or _plain(entry, "title") or _plain(entry, "media_title")
 
 
 def _link(entry: Mapping[str, Any], version: str) -> str | None:

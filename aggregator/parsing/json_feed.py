@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
-from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
+from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_title, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, Cutter
 from aggregator.parsing.newest import newest_last, sampled
@@ -118,7 +118,7 @@ def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
         guid=cutter.guid(guid),
         link=cutter.link(_text(item, "url") or _text(item, "external_url") or address),
         enclosure=cutter.link(first_file(_attachments(item))),
-        title=cutter.text(plain_to_markup(title) if title else None, limits.title_chars, "title"),
+        title=cutter.text(plain_title(title) if title else None, limits.title_chars, "title"),
         summary=cutter.text(plain_to_markup(summary) if summary else None, limits.summary_chars, "summary"),
         content=cutter.text(content, limits.content_chars, "content"),
         authors=cutter.names(_authors(item), limits.authors, "authors"),
