@@ -32,6 +32,9 @@ class PageStore(Protocol):
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text; False, and nothing stored, where the claim has been lost or the article is gone.
 
+        Nor where other articles of the feed, with other titles, have been led to the same address, as to a section's
+        page once they are gone: those lose its text too.
+
         A language is that of an article of which none was known.
 
         The article is compared and read by that text from now on: where it is another one, it counts as revised if it

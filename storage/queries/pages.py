@@ -45,11 +45,21 @@ _SHARING = (
     )
     .distinct()
 )
-_LET_GO = (
-    update(ARTICLE_PAGES)
-    .where(ARTICLE_PAGES.c.article_id == given("key"))
-    .values(text="", fetched=None, next_try=None, error="other articles of the feed lead to it as well")
+_LED_THERE = (
+    select(ARTICLE_PAGES.c.article_id)
+    .join(_OTHERS, _OTHERS.c.id == ARTICLE_PAGES.c.article_id)
+    .join(ARTICLES, ARTICLES.c.feed_id == _OTHERS.c.feed_id)
+    .where(
+        ARTICLES.c.id == given("key"),
+        ARTICLES.c.id != _OTHERS.c.id,
+        ARTICLES.c.title != _OTHERS.c.title,  # else they are one article in two sections
+        _OTHERS.c.sort_time >= given("since"),
+        ARTICLE_PAGES.c.url == given("url"),
+        ARTICLE_PAGES.c.next_try.is_(None),
+    )
 )
+_SHARED = {"text": "", "fetched": None, "next_try": None, "error": "other articles of the feed lead to it as well"}
+_LET_GO = update(ARTICLE_PAGES).where(ARTICLE_PAGES.c.article_id == given("key")).values(_SHARED)
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
     .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
@@ -153,8 +163,14 @@ class SqlPages(Store):
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text."""
-        values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
-        if not self._tell(page.article_id, _FINISH, _ended(page) | values):
+        asked = {"key": page.article_id, "url": url, "since": now - _NEAR}
+        others = list(self._connection.scalars(_LED_THERE, asked))
+        values = _SHARED if others else {"text": text, "fetched": now, "next_try": None, "error": ""}
+        if not self._tell(page.article_id, _FINISH, _ended(page) | {"url": url, **values}):
+            return False
+        if others:
+            for other in others:
+                self._tell(other, _LET_GO, {"key": other})
             return False
         if language is not None:
             for told in _IN_LANGUAGE:

@@ -188,6 +188,27 @@ def test_a_page_that_later_articles_of_the_feed_lead_to_as_well_is_the_text_of_n
     assert unit.pages.claim(now=at(2), until=at(3), limit=9) == []
 
 
+def test_a_page_that_the_links_of_several_articles_are_led_to_is_the_text_of_none(unit: UnitOfWork) -> None:
+    feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+    made = [
+        make.article(title, link=link, canonical_link=link, text=f"Fed {title}")
+        for title, link in (
+            ("A", "https://post.example/1"),
+            ("A", "https://post.example/sport/1"),
+            ("B", "https://post.example/2"),
+            ("C", "https://post.example/3"),
+        )
+    ]
+    ids = unit.articles.add_all({feed_id: made}, now=NOON)[feed_id]
+    unit.pages.want(ids, now=NOON)
+    one, again, *others = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    section = "https://post.example/news"
+    assert [unit.pages.keep(each, url=section, text=PAGE, now=at(0.5)) for each in (one, again)] == [True, True]
+    assert [unit.pages.keep(each, url=section, text=PAGE, now=at(0.5)) for each in others] == [False, False]
+    assert [stored(unit, each).article.text for each in ids] == ["Fed A", "Fed A", "Fed B", "Fed C"]
+    assert unit.pages.count(feed_id) == PageCount(given_up=4)
+
+
 def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     [told] = unit.articles.add_all({feed_id: [make.article("Hafen", text="Hafen", language=None)]}, now=NOON)[feed_id]

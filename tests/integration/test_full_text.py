@@ -253,6 +253,18 @@ def test_the_front_page_that_the_link_of_an_article_leads_to_once_it_is_gone_is_
     assert "front page" in site.page.error
 
 
+def test_the_section_that_the_links_of_articles_lead_to_once_they_are_gone_is_the_text_of_none(site: Site) -> None:
+    gone = ["/gone/1", "/gone/2"]
+    site.server.answers |= dict.fromkeys(gone, redirect("/news")) | {
+        "/a": reply(200, PAGE, HTML),
+        "/news": reply(200, PAGE, HTML),
+    }
+    site.follow(*map(site.server.url, [*gone, "/a"]))
+    site.texts.fetch_due()
+    assert [bool(each.article.text) for each in site.articles] == [False, False, True]
+    assert site.page.error == "other articles of the feed lead to it as well"
+
+
 def test_a_page_that_says_less_than_the_feed_leaves_the_article_as_it_was(site: Site) -> None:
     stub = f"<html><body><article><p>{PARAGRAPHS[0]}</p></article></body></html>"
     site.server.answers["/a"] = reply(200, stub.encode(), HTML)

@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from aggregator.model import NO_PINS, NameKind, SearchOrder, SearchQuery, StoryKind, StoryState, SuggestionState
+from aggregator.model import (
+    NO_PINS,
+    NameKind,
+    SearchOrder,
+    SearchQuery,
+    StoryKind,
+    StoryState,
+    SuggestionState,
+    WantedPage,
+)
 from aggregator.ports import ArticlePlace, Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
@@ -51,6 +60,7 @@ SORTED = {
     "stories asked about",
 }
 """Queries that sort what they have found, which is bounded."""
+WANTED = WantedPage(article_id=1, url="https://a/", attempt=1, until=NOON, feed_id=1, feed=make.feed_spec())
 PLACE = QueuePlace(doubt=0, last_published=NOON, id=7)
 ARTICLE = ArticlePlace(sort_time=NOON, id=7)
 
@@ -64,6 +74,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
     "pages wanted": lambda unit: unit.pages.want([1, 2], now=NOON),
     "claim of pages": lambda unit: unit.pages.claim(now=NOON, until=at(1), limit=1, but_of=[3]),
+    "keeping a page": lambda unit: unit.pages.keep(WANTED, url="https://a/", text="a", now=NOON),
     "putting pages off": lambda unit: unit.pages.put_off(1, "https://a/", now=NOON, until=at(1)),
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
