@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -70,6 +71,8 @@ def _claiming(*wanted: ColumnElement[bool]) -> ReturningUpdate[Any]:
 
 _CLAIM_DUE = _claiming(FEEDS.c.paused.is_(None), FEEDS.c.next_due <= given("now"))
 _CLAIM_NAMED = _claiming(FEEDS.c.id.in_(listed()), FEEDS.c.paused.is_distinct_from(PauseReason.REMOVED))
+
+_SINCE = select(FEEDS.c.id, FEEDS.c.health).where(FEEDS.c.id.in_(listed()), FEEDS.c.paused.in_(_BY_THE_CATALOGUE))
 
 # What the catalogue says of a pause outlasts what a poll finds.
 _FINISH = (
@@ -195,6 +198,9 @@ class SqlFeeds(Store):
 
     def finish(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
         """Write the results of polls, log them and release the leases."""
+        found = self._connection.execute(_SINCE, {"ids": [lease.feed_id for lease, _, _ in polls]})
+        # One that was paused while it was polled is paused since then.
+        since = {row.id: mapping.decode(FeedHealth, row.health).paused_since for row in found}
         rows = [
             {
                 **_NO_LEASE,
@@ -207,7 +213,9 @@ class SqlFeeds(Store):
                 "last_items": update.last_items,
                 "next_due": update.next_due,
                 "due_reason": update.due_reason,
-                "health": mapping.encode(update.health),
+                "health": mapping.encode(
+                    replace(update.health, paused_since=since.get(lease.feed_id, update.health.paused_since))
+                ),
             }
             for lease, update, _ in polls
         ]

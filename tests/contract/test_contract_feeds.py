@@ -213,11 +213,12 @@ def test_a_poll_pauses_or_revives_a_feed_but_never_overrules_the_catalogue(
     feed_id = add(unit)
     [due] = claim(unit)
     if before is not None:
-        unit.feeds.pause(feed_id, before, now=NOON)
+        unit.feeds.pause(feed_id, before, now=at(1))
     unit.feeds.finish([(due.lease, make.feed_update(paused=found), make.fetch_event(feed_id))])
     feed = unit.feeds.get(feed_id)
     assert feed is not None
     assert feed.paused is after
+    assert feed.health.paused_since == (at(1) if after is before is not None else None)
 
 
 def test_leases_that_still_hold_can_be_made_to_last_longer(unit: UnitOfWork) -> None:
