@@ -93,16 +93,20 @@ class FeedFinder:
             links = of_articles
         if len(links) > 1:
             return SeveralFeeds(page=page.url, links=tuple(links), requests=self._requests)
-        named, usual = [link.url for link in links], 0
+        return await self._search(page.url, trial, [link.url for link in links])
+
+    async def _search(self, page: str, trial: Trial, named: list[str]) -> FoundFeed | NoFeed:
+        """Ask the addresses that a page names, of which this trial came, and then the usual ones."""
         failures = [trial.in_words if named else f"{trial.in_words}; no other address is named there"]
-        for address in dict.fromkeys(named + common_addresses(page.url)):
+        usual = 0
+        for address in dict.fromkeys(named + common_addresses(page)):
             if self._requests >= MOST_REQUESTS:
                 break
             trial = await self._try(address)
             if trial.feed is not None:
                 return self._found(address, trial)
             unreachable = isinstance(trial.outcome, FetchFailed) and trial.outcome.kind in _UNREACHABLE
-            over = unreachable and urlsplit(address).netloc == urlsplit(page.url).netloc
+            over = unreachable and urlsplit(address).netloc == urlsplit(page).netloc
             if address in named:
                 failures.append(f"it names {address}, but there: {trial.in_words}")
             elif over:

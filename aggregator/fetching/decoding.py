@@ -166,7 +166,8 @@ class BodyReader:
 
 def too_large(max_bytes: int) -> FetchAborted:
     """The error for a body above the cap."""
-    return FetchAborted(FailureKind.TOO_LARGE, f"the document is larger than the {max_bytes:,} bytes allowed (fetch.max_bytes)")
+    message = f"the document is larger than the {max_bytes:,} bytes allowed (fetch.max_bytes)"
+    return FetchAborted(FailureKind.TOO_LARGE, message)
 
 
 def _only_encoding(header: str) -> str | None:

@@ -105,7 +105,8 @@ class HttpFetcher:
         except FetchAborted as ending:
             kind, message = ending.kind, ending.message
         except TimeoutError:
-            kind, message = FailureKind.TIMEOUT, f"no complete answer within {request.deadline.total_seconds():g} s (fetch.deadline)"
+            seconds = f"{request.deadline.total_seconds():g} s"
+            kind, message = FailureKind.TIMEOUT, f"no complete answer within {seconds} (fetch.deadline)"
             part = budget.part
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")

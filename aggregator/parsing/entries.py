@@ -81,7 +81,7 @@ def plain_to_markup(text: str) -> str:
 
 
 def plain_title(text: str) -> str:
-    """A plain title as markup in which no `<` begins a tag, however often it is unescaped, but where it holds markup."""
+    """A plain title as markup in which no `<` begins a tag, however often it is unescaped; or one that is markup."""
     markup = plain_to_markup(text)
     return markup if _MARKED_UP.search(text) else markup.replace("&lt;", "&lt;\N{WORD JOINER}")
 

@@ -133,8 +133,7 @@ def test_a_site_is_asked_five_times_at_most_before_it_is_given_up(desk: Desk, se
     assert "no feed was found" in ended.line
     assert (
         "(5 requests): the server answers with an HTML page, which is no feed; no other address is named there"
-        "; there is none at the usual addresses (4 asked)"
-        in ended.line
+        "; there is none at the usual addresses (4 asked)" in ended.line
     )
     assert [each.target for each in server.requests] == ["/a/b", "/a/feed", "/feed", "/rss.xml", "/atom.xml"]
 

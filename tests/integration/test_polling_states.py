@@ -264,7 +264,8 @@ def test_of_a_document_that_takes_too_long_the_whole_entries_are_taken_too(
     post = Post(server, deadline=timedelta(seconds=0.8))
     result = post.poll(SLOW[name])
     assert (result.outcome, result.new) == (FailureKind.TIMEOUT, 1)
-    assert "no complete answer within 0.8 s (fetch.deadline): the document is cut short after 1 whole entry" in post.condition.words
+    told = "no complete answer within 0.8 s (fetch.deadline): the document is cut short after 1 whole entry"
+    assert told in post.condition.words
     assert (post.condition.state, post.feed.health.last_status) == (FeedState.BROKEN, 200)
     assert (post.feed.validators, post.feed.last_full) == (CacheValidators(), None)
     assert post.poll(good(TWO)).new == 1
