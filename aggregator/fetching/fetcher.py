@@ -124,6 +124,7 @@ class HttpFetcher:
         return most if request.max_redirects is None else min(request.max_redirects, most)
 
     async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
+        self._opening.transport()  # made before a gap begins, or the time that it takes would be missing in that
         while True:
             host = host_key(trail.here.host)
             async with self._hosts.place(host), budget.spend():

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
+from time import sleep
 
 import pytest
 
+from aggregator.fetching import opening
 from aggregator.fetching.addresses import host_key
 from aggregator.model import FailureKind, Fetched
 from tests.support.fetching import failed, fetch_all, fetch_policy, fetch_request, http_fetcher
@@ -66,6 +70,22 @@ def test_many_feeds_of_one_host_are_asked_few_at_once_with_a_gap_between_starts(
     assert {type(outcome) for outcome in outcomes} == {Fetched}
     assert server.most_at_once <= 2
     assert spread(server.requests) > 0.8
+
+
+def test_what_is_made_for_the_first_request_does_not_shorten_its_gap(
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = opening.authorities
+
+    def slowly(ca_file: Path | None) -> ssl.SSLContext:
+        sleep(0.8)
+        return read(ca_file)
+
+    fetch_all(fetch_request(server.url("/feed")))  # what a process loads once takes its time here
+    monkeypatch.setattr(opening, "authorities", slowly)
+    fetch_all(*[fetch_request(server.url("/feed"))] * 2, policy=fetch_policy(host_gap=timedelta(seconds=1)))
+    _, first, second = server.requests
+    assert second.at - first.at > 0.6
 
 
 def test_other_hosts_do_not_wait(server: MisbehavingServer) -> None:
