@@ -78,6 +78,8 @@ def explain(
     show_table(["signal", "value", "weight", "in words"], rows)
     for warning in comparison.warnings:
         show(f"warning: {warning}")
+    if comparison.contradicted:
+        show("however likely, a person has to decide")
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:
@@ -96,4 +98,5 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
             for each in comparison.evidence
         ],
         "warnings": list(comparison.warnings),
+        "contradicted": comparison.contradicted,
     }

@@ -8,7 +8,7 @@ from itertools import compress
 from operator import mul
 
 from aggregator.gazetteer import name_of
-from aggregator.matching.contradictions import warnings_of
+from aggregator.matching.contradictions import is_contradicted, warnings_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject, dot
 from aggregator.matching.signals import COMPETITION, IN_COMMON, SENTENCES, SIGNALS, share_of_many
@@ -124,6 +124,7 @@ class Rival:
             prior=self.prior,
             evidence=tuple(evidence),
             warnings=warnings_of(article.signature, story),
+            contradicted=is_contradicted(article.signature, story),
         )
 
 

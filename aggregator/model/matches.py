@@ -38,6 +38,8 @@ class Comparison:
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
     """In words: 'other place: Kursk'."""
+    contradicted: bool = False
+    """Whether a warning is so grave that a person decides, however probable it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,17 @@ def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> 
         assert f'name="verdict" value="{verdict}"' in page
 
 
+def test_a_question_whose_answer_is_likely_says_why_it_is_asked_all_the_same(desk: Newsdesk, browser: Browser) -> None:
+    [ferry] = desk.articles[7]
+    why = "However likely, a person has to decide"
+    with desk.database.write() as uow:
+        compared = replace(doubt(desk.stories[6], 0.94, "other round: 2, the story has 1"), contradicted=True)
+        uow.reviews.suggest(suggestion(ferry, desk.stories[6], comparison=compared))
+        uow.commit()
+    assert why in browser.get(f"/stories/{desk.stories[6]}").text
+    assert why not in browser.get("/stories/2").text, "its warnings alone would not have stopped it"
+
+
 def test_a_question_is_shown_from_the_side_of_the_articles_own_story_too(browser: Browser) -> None:
     page = browser.get("/stories/3").text
     assert "Does this article of the story belong to another?" in page

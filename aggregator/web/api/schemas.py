@@ -171,6 +171,7 @@ class ComparisonOut(Out):
     prior: float = Field(description="In bits.")
     evidence: list[EvidenceOut]
     warnings: list[str] = Field(description="What speaks against it, for people.")
+    contradicted: bool = Field(description="Whether that leaves it to a person, however probable it is.")
 
 
 class MatchDecisionOut(Out):

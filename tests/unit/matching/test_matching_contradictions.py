@@ -120,6 +120,8 @@ def test_a_contradicted_match_is_asked_about_instead_of_linked() -> None:
     decision = index.decide(second)
     assert decision.outcome is Outcome.SUGGEST
     assert decision.suggestions[0].warnings[0] == "other round: 2, the story has 1"
+    assert decision.suggestions[0].contradicted, "so that a reviewer learns why something so likely is asked"
+    assert not index.compare(REPORTS[0], 1).contradicted
 
 
 def test_one_report_of_a_round_is_enough_to_keep_the_next_round_out() -> None:
