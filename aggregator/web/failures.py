@@ -26,6 +26,7 @@ from aggregator.records import find_story
 from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_return_to, returning, written
 from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
+from aggregator.web.redirects import MergedAway, to_successor
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS, TOO_LARGE
 from aggregator.web.views.history import decision_view
@@ -40,8 +41,9 @@ _NO_FORM = "Decisions are sent to this address from the desk's pages; it shows n
 
 
 def handle_failures(app: FastAPI) -> None:
-    """Give the app its answers to every way a request can fail."""
+    """Give the app its answers to every way a request can fail, or be led elsewhere."""
     for kind, handler in (
+        (MergedAway, to_successor),
         (NotFound, _not_found),
         (StoryChanged, _changed),
         (Answered, _answered),

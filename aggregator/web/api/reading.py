@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
 from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
 from aggregator.model import Role, SearchOrder, SearchQuery
-from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
@@ -26,7 +24,7 @@ from aggregator.web.api.schemas import (
 )
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Place, TimedQuery, Words, place_as_text
-from aggregator.web.redirects import to_successor
+from aggregator.web.redirects import story_asked_for
 from aggregator.web.views.story import story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -57,15 +55,12 @@ def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQ
 @router.get(
     "/stories/{story_id}",
     tags=["stories"],
-    response_model=StoryDetailOut,
     responses={**UNKNOWN, 308: {"description": "The story was merged; its successor is in `Location`."}},
 )
-def show_story(request: Request, desk: Dependencies, story_id: PathId) -> StoryDetailOut | Response:
+def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut:
     """Show a story with its articles and evidence, its open questions and its latest history."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         if story.record is None:
             raise NotFound("story", story_id)
         view = story_view(uow, story, story.record, questions=None)

@@ -10,14 +10,13 @@ from fastapi import APIRouter, Request
 from aggregator.errors import NotFound
 from aggregator.model import Member, Role, Source, SourceRole, Story
 from aggregator.ports import UnitOfWork
-from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
 from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, one_page
 from aggregator.web.api.schemas import UNKNOWN
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
-from aggregator.web.redirects import to_successor
+from aggregator.web.redirects import story_asked_for
 from aggregator.web.views.story import SourceView
 
 router = APIRouter(
@@ -37,9 +36,7 @@ def list_articles(
 ) -> Any:
     """List the articles of a story with their parts in it and the evidence, in time order."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         members, link = _page(request, uow, story, limit, cursor)
         decisions = uow.stories.decisions([member.stored.id for member in members])
     sources = story.sources
@@ -62,9 +59,7 @@ def list_evidence(
 ) -> Any:
     """List what the program decided about each article of a story when it arrived, signal by signal."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         members, link = _page(request, uow, story, limit, cursor)
         ids = [member.stored.id for member in members]
         decisions = uow.stories.decisions(ids)
@@ -73,12 +68,10 @@ def list_evidence(
 
 
 @router.get("/details", response_model=DetailsOut)
-def show_details(request: Request, desk: Dependencies, story_id: PathId) -> Any:
+def show_details(desk: Dependencies, story_id: PathId) -> Any:
     """Show what a story's articles say: kind, places, timeline, statements, figures, each with its passages."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         details = uow.stories.details([story.id]).get(story.id)
         return {"story_id": story.id, "details": details and story.pins.over(details)}
 
@@ -87,9 +80,7 @@ def show_details(request: Request, desk: Dependencies, story_id: PathId) -> Any:
 def list_history(request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = "") -> Any:
     """List what people have decided about a story, newest first."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         events = uow.reviews.history(story_id=story.id, limit=limit + 1, before=id_in(cursor))
     shown, link = one_page(request, events, limit, lambda each: (each.id,))
     return {"events": shown, "next": link}

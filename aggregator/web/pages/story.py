@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import HTMLResponse
 
 from aggregator.errors import NotFound
 from aggregator.model import LARGEST_ID, Action, Member, Role, Story
@@ -18,7 +18,7 @@ from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
-from aggregator.web.redirects import to_successor
+from aggregator.web.redirects import story_asked_for
 from aggregator.web.rendering import may_decide, page, reviewer
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
@@ -48,15 +48,10 @@ def show_story(
     article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     selected: Annotated[list[Id] | None, Query()] = None,
     way: Annotated[str, Query(max_length=2000)] = "",
-) -> Response:
-    """Show a story, its articles from a place on, or those among which one is; `selected` are chosen already.
-
-    One that was merged away leads to its successor, while it is one.
-    """
+) -> HTMLResponse:
+    """Show a story, its articles from a place on, or those among which one is; `selected` are chosen already."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return RedirectResponse(_with(f"/stories/{story.id}", done=done, article=article, way=way), 308)
+        story = story_asked_for(uow, story_id)
         if story.record is None:
             raise NotFound("story", story_id)
         if article is not None:
@@ -129,12 +124,10 @@ def show_details(
     desk: Dependencies,
     story_id: PathId,
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
-) -> Response:
+) -> HTMLResponse:
     """Show all that a story's articles say, part by part, from a place on."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         if story.record is None:
             raise NotFound("story", story_id)
         return page(
@@ -158,12 +151,10 @@ def preview_merge(
     words: Annotated[Words, Query()] = "",
     into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     turned: bool = False,
-) -> Response:
+) -> HTMLResponse:
     """Find a story to merge with, and show both before it is done; `turned` where the other one is merged away."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words), turned=turned)
 
 
@@ -177,12 +168,10 @@ def preview_move(
     words: Annotated[Words, Query()] = "",
     into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     reason: Annotated[Reason, Query()] = "",
-) -> Response:
+) -> HTMLResponse:
     """Find the story that articles belong to, and show what will be where before it is done."""
     with desk.database.read() as uow:
-        story = find_story(uow, story_id)
-        if story.id != story_id:
-            return to_successor(request, story_id, story)
+        story = story_asked_for(uow, story_id)
         moving = _moving(uow, story, article or ())
         return page(
             request,
@@ -218,7 +207,7 @@ def _moving(uow: UnitOfWork, story: Story, chosen: Iterable[int]) -> list[Member
 
 
 @router.get("/articles/{article_id}")
-def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Response:
+def show_article(request: Request, desk: Dependencies, article_id: PathId) -> HTMLResponse:
     """Show one article whole, how it came to its story, and its older versions."""
     with desk.database.read() as uow:
         stored = uow.articles.get(article_id)
