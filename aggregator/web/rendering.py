@@ -20,7 +20,7 @@ from aggregator.web.access import form_token, referrer, visitor, with_form_token
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.figures import figure_as_text
 from aggregator.web.inputs import own_path
-from aggregator.web.views.details import pieces
+from aggregator.web.views.details import passage_key, pieces
 
 _FOLDER = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
@@ -35,6 +35,8 @@ _FUNCTIONS = (
     count_name,
     day_told,
     figure_as_text,
+    passage_key,
+    pieces,
     request_id,
     safe_link,
     same_names,
@@ -65,7 +67,6 @@ _FUNCTIONS = (
     words.span,
     words.took,
     words.unclear_outlets,
-    pieces,
     charts.reliability_marks,
     charts.spark_bars,
     charts.spark_path,

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from aggregator.model import Bound, EventClass, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
+from aggregator.model import (
+    Bound,
+    EventClass,
+    FigureRole,
+    FigureValue,
+    Named,
+    PrintedFigure,
+    StoryFigure,
+    StoryStatement,
+)
 from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from aggregator.web.views.details import details_view, pieces
 from tests.support import make
+from tests.support.make import key
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk
 
@@ -31,7 +41,7 @@ def test_of_the_articles_behind_a_sentence_one_of_each_outlet_comes_first() -> N
         number: make.stored_article(number, publisher=outlet)
         for number, outlet in enumerate(("Adria Wire", "Adria Wire", "Adria Wire", "Valley Times"), start=1)
     }
-    view = details_view(make.details(), articles)
+    view = details_view(make.details(), articles, story_id=1)
     passages = [make.passage("It burned.", number) for number in (1, 2, 2, 3, 4, 9)]
     assert [each.id for each in view.cited_in(passages)] == [1, 4, 2, 3]
 
@@ -99,7 +109,7 @@ def test_a_story_that_nobody_has_read_yet_says_so(desk: Newsdesk, browser: Brows
 def test_a_denial_stands_beside_its_claim_and_contested_statements_come_first() -> None:
     plain, claim, denial = (make.statement(words) for words in ("It rained.", "They shot.", "They did not."))
     claim = StoryStatement(printed=claim.printed, denied_by=(2,))
-    view = details_view(make.details(statements=(plain, claim, denial)), [])
+    view = details_view(make.details(statements=(plain, claim, denial)), {}, story_id=1)
     assert [(each.statement, each.denials) for each in view.statements] == [(claim, (denial,)), (plain, ())]
 
 
@@ -109,7 +119,7 @@ def test_figures_that_disagree_come_first() -> None:
     doubtful = FigureValue(value=3, upper=None, bound=Bound.EXACT, printed=(printed,), disagrees_with=(0,))
     one = StoryFigure(role=FigureRole.KILLED, unit="people", values=(sure,))
     other = StoryFigure(role=FigureRole.WOUNDED, unit="people", values=(doubtful,))
-    assert details_view(make.details(figures=(one, other)), []).figures == (other, one)
+    assert details_view(make.details(figures=(one, other)), {}, story_id=1).figures == (other, one)
 
 
 def test_of_a_toll_that_rises_for_days_the_newest_values_stand_and_earlier_ones_are_folded(
@@ -161,7 +171,7 @@ def test_hostile_words_in_what_is_said_are_shown_and_do_nothing(browser: Browser
 def test_what_is_beyond_the_page_is_cut_from_each_part_and_counted() -> None:
     told = make.details().timeline * 5
     details = make.details(timeline=told, statements=tuple(make.statement(words) for words in "abc"))
-    view = details_view(details, {}, first=2, most=2)
+    view = details_view(details, {}, story_id=1, first=2, most=2)
     assert [len(day.developments) for day in view.days] == [2]
     assert [each.statement for each in view.statements] == [details.statements[2]]
     assert view.entries == 5
@@ -196,3 +206,46 @@ def test_a_misread_figure_is_set_aside_from_page_and_api_and_brought_back(desk: 
     sent = {"role": count["role"], "unit": count["unit"], **named, "who": "desk script"}
     assert browser.post(f"/api/v1/stories/{story}/set-aside", json=sent).status_code == 200
     assert browser.get(path).json()["details"]["figures"] != shown
+
+
+def test_all_articles_behind_a_sentence_can_be_looked_at_with_what_each_prints(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    outlets = [*(f"Outlet {number}" for number in range(70)), "Hostile <b>Outlet</b>"]
+    with desk.database.write() as uow:
+        added = [
+            make.article(f"Depot {one}", publisher=one, link=f"https://{key(one)[:9]}.example/") for one in outlets
+        ]
+        ids = uow.articles.add_all({1: added}, now=make.NOON)[1]
+        printed = tuple(
+            PrintedFigure(
+                words=make.passage("three", each, start=34), sentence=make.passage(f"All three of {each} died.", each)
+            )
+            for each in ids
+        )
+        value = FigureValue(value=3, upper=None, bound=Bound.EXACT, printed=printed)
+        told = make.details(figures=(StoryFigure(role=FigureRole.KILLED, unit="people", values=(value,)),))
+        seen = uow.stories.many([1])[1].revision
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    [address] = re.findall(r'and <a href="([^"]+)">67 more</a>', browser.get("/stories/1").text)
+    page = browser.get(unescape(address)).text
+    assert f"All <mark>three</mark> of {ids[0]} died." in page
+    assert f'<a href="/articles/{ids[0]}" data-open>' in page
+    [following] = re.findall(r'rel="next" href="([^"]+)"', page)
+    rest = browser.get(unescape(following)).text
+    assert (page + rest).count("<mark>three</mark>") == len(outlets)
+    assert "Hostile &lt;b&gt;" in rest
+    assert "does not tell this any more" in browser.get("/stories/1/printed?passage=1.title.0.1").text
+
+
+def test_names_beyond_the_first_eight_lead_to_their_articles_too(desk: Newsdesk, browser: Browser) -> None:
+    people = tuple(
+        Named(key=str(number), name=make.passage(f"Person {number}", number), articles=1) for number in range(1, 10)
+    )
+    with desk.database.write() as uow:
+        seen = uow.stories.many([1])[1].revision
+        told = make.details(people=people)
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    assert '<a href="/articles/9"><bdi>Person 9</bdi>' in browser.get("/stories/1").text

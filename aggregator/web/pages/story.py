@@ -20,6 +20,7 @@ from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.redirects import story_asked_for
 from aggregator.web.rendering import may_decide, page, reviewer
+from aggregator.web.views.details import prints_of
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
 from aggregator.web.views.story import COPIES, ENTRIES, last_page, page_with, story_details, story_view
@@ -139,6 +140,36 @@ def show_details(
             shown=story_details(uow, story, {}, first=first - 1, most=SAID),
             first=first,
             a_page=SAID,
+        )
+
+
+@router.get("/stories/{story_id}/printed")
+def show_prints(
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    passage: Annotated[str, Query(max_length=100)],
+    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
+) -> HTMLResponse:
+    """Show how each article prints what a story's page tells in the words of one, from a place on."""
+    with desk.database.read() as uow:
+        story = story_asked_for(uow, story_id)
+        details = uow.stories.details([story.id]).get(story.id)
+        prints = prints_of(story.pins.over(details), passage) if details else []
+        shown = prints[first - 1 : first - 1 + SAID]
+        articles = uow.articles.many({each.sentence.article_id for each in shown})
+        told = [(articles.get(each.sentence.article_id), each) for each in shown]
+        return page(
+            request,
+            desk,
+            uow,
+            "printed.html",
+            story=story,
+            passage=passage,
+            prints=[(stored, each) for stored, each in told if stored],
+            first=first,
+            a_page=SAID,
+            entries=len(prints),
         )
 
 

@@ -43,6 +43,15 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintView:
+    """What one article prints of an entry."""
+
+    sentence: Passage
+    marked: tuple[Passage, ...]
+    """The words of it that are meant; empty where all of it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsideView:
     """A figure that was set aside: who said so, and which in words."""
 
@@ -55,6 +64,7 @@ class AsideView:
 class DetailsView:
     """The details of a story in the order in which its page shows them."""
 
+    story_id: int
     details: StoryDetails
     days: tuple[TimelineDay, ...]
     statements: tuple[StatementView, ...]
@@ -70,6 +80,11 @@ class DetailsView:
     on_page: Collection[int]
     """Those of them that the page shows as well."""
 
+    def language_of(self, passage: Passage) -> str | None:
+        """The language of the article that a passage is taken from."""
+        stored = self.articles.get(passage.article_id)
+        return stored.article.language if stored else None
+
     def cited_in(self, passages: Iterable[Passage]) -> list[StoredArticle]:
         """The articles that passages are taken from, each once, one of each outlet first."""
         ids = dict.fromkeys(each.article_id for each in passages)
@@ -80,6 +95,7 @@ def details_view(
     details: StoryDetails,
     articles: Mapping[int, StoredArticle],
     *,
+    story_id: int,
     aside: Sequence[AsideView] = (),
     on_page: Collection[int] = (),
     first: int = 0,
@@ -93,6 +109,7 @@ def details_view(
     statements = _statements(details.statements)
     figures = sorted(details.figures, key=lambda figure: not figure.is_disputed)
     return DetailsView(
+        story_id=story_id,
         details=details,
         days=tuple(
             TimelineDay(when=when, developments=tuple(each))
@@ -121,6 +138,27 @@ def cited(view: DetailsView) -> set[int]:
         *(printed.words for each in view.figures for value in each.values for printed in value.printed),
     ]
     return {passage.article_id for passage in passages}
+
+
+def passage_key(passage: Passage) -> str:
+    """How an address names the entry whose first words are this passage."""
+    return f"{passage.article_id}.{passage.field}.{passage.start}.{len(passage.words)}"
+
+
+def prints_of(details: StoryDetails, key: str) -> list[PrintView]:
+    """Every article's print of the entry of a key, in the entry's order; none where the story does not tell it so."""
+    entries = [[PrintView(sentence=each, marked=()) for each in entry.sentences] for entry in details.timeline]
+    entries += [
+        [PrintView(sentence=each.sentence, marked=each.words) for each in statement.printed]
+        for statement in details.statements
+    ]
+    entries += [
+        [PrintView(sentence=each.sentence, marked=(each.words,)) for each in value.printed]
+        for figure in details.figures
+        for value in figure.values
+    ]
+    named = (entry for entry in entries if passage_key(next(iter(entry[0].marked), entry[0].sentence)) == key)
+    return max(named, key=len, default=[])
 
 
 def _statements(statements: Sequence[StoryStatement]) -> tuple[StatementView, ...]:

@@ -232,7 +232,8 @@ def story_details(
     if details is None:
         return None
     aside = [] if first else _aside(uow, story.id)
-    view = details_view(story.pins.over(details), {}, aside=aside, on_page=on_page.keys(), first=first, most=most)
+    told = story.pins.over(details)
+    view = details_view(told, {}, story_id=story.id, aside=aside, on_page=on_page.keys(), first=first, most=most)
     others = uow.articles.many(cited(view) - on_page.keys())
     return replace(view, articles={**on_page, **others})
 
