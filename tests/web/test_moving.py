@@ -344,6 +344,16 @@ def test_an_undo_says_what_it_has_undone(desk: Newsdesk, browser: Browser) -> No
     assert "What reviewer had decided: set the kind." in browser.decide(undo, {"back": story}).text
 
 
+def test_an_undo_of_a_move_leads_to_where_the_articles_are_again(desk: Newsdesk, browser: Browser) -> None:
+    home, into = desk.stories[0], desk.stories[2]
+    page = browser.decide(f"/stories/{home}/move", {"article": desk.articles[0][5], "into": into}).text
+    [undo] = re.findall(r'class="done".*?(<form .*?</form>)', page, re.DOTALL)
+    [path] = re.findall(r'action="([^"]+)"', undo)
+    back = re.findall(r'name="back" value="([^"]+)"', undo)
+    undone = browser.post(path, {"back": back} if back else {})
+    assert undone.headers["location"].startswith(f"/stories/{home}?"), "the one to move them from anew"
+
+
 def test_an_undo_of_a_move_says_from_where_to_where(desk: Newsdesk, browser: Browser) -> None:
     story, article = f"/stories/{desk.stories[0]}", desk.articles[0][1]
     done = browser.decide(f"{story}/take-out", {"article": article, "back": story}).text

@@ -51,11 +51,6 @@ class DecisionView:
     """Its story today, or the one that lives on in its place; not told among the decisions of one story."""
 
     @property
-    def concerned(self) -> frozenset[int]:
-        """The stories that it names."""
-        return frozenset({row.story_id for row in self.events} | {*self.moved_from, *self.moved_to})
-
-    @property
     def can_be_undone(self) -> bool:
         """Whether an undo makes sense: it still stands, and is no undo itself."""
         return self.undone_by is None and self.action is not Action.UNDO
