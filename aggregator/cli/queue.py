@@ -67,25 +67,12 @@ def list_stories(
 
 
 def _summary(story: ListedStory) -> dict[str, Any]:
-    record = story.record
-    head: dict[str, Any] = {
+    return {
         "id": story.id,
         "state": story.state,
         "revision": story.revision,
         "open_suggestions": story.open_suggestions,
         "changed_since_review": story.changed_since_review,
         "topics": list(story.topics),
+        **(story.record.as_data() if story.record else {}),
     }
-    if record is not None:
-        head |= {
-            "headline": record.headline,
-            "headline_article": record.headline_article_id,
-            "articles": record.articles,
-            "publishers": record.publishers,
-            "families": record.families,
-            "independent_texts": record.independent_texts,
-            "first_published": record.first_published.isoformat(),
-            "last_published": record.last_published.isoformat(),
-            "languages": list(record.languages),
-        }
-    return head

@@ -87,7 +87,7 @@ def story_document(told: StoryExport) -> dict[str, Any]:
         "open_suggestions": story.open_suggestions,
         "topics": story.topics,
         "pins": asdict(story.pins),
-        **_record(story),
+        **(story.record.as_data() if story.record else {}),
         "sources": _sources(told),
         "details": None if told.details is None else asdict(told.details),
         "related": [_related(each) for each in told.related],
@@ -107,23 +107,6 @@ def _related(other: RelatedStory) -> dict[str, Any]:
         "first_published": other.record.first_published,
         "last_published": other.record.last_published,
         "shared": [{"kind": each.kind, "key": each.key, "words": each.words} for each in other.shared],
-    }
-
-
-def _record(story: Story) -> dict[str, Any]:
-    record = story.record
-    if record is None:
-        return {}
-    return {
-        "headline": record.headline,
-        "headline_article": record.headline_article_id,
-        "articles": record.articles,
-        "publishers": record.publishers,
-        "families": record.families,
-        "independent_texts": record.independent_texts,
-        "first_published": record.first_published,
-        "last_published": record.last_published,
-        "languages": record.languages,
     }
 
 

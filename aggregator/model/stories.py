@@ -95,6 +95,20 @@ class StoryOutline:
     last_published: datetime
     languages: tuple[str, ...]
 
+    def as_data(self) -> dict[str, str | int | list[str]]:
+        """What programs are told of it in exports, feeds and lists: plain data, times in ISO 8601."""
+        return {
+            "headline": self.headline,
+            "headline_article": self.headline_article_id,
+            "articles": self.articles,
+            "publishers": self.publishers,
+            "families": self.families,
+            "independent_texts": self.independent_texts,
+            "first_published": self.first_published.isoformat(),
+            "last_published": self.last_published.isoformat(),
+            "languages": list(self.languages),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRecord(StoryOutline):

@@ -81,6 +81,9 @@ def test_both_formats_tell_the_same_entries_under_the_same_ids(browser: Browser)
     first = document["items"][0]
     assert first["content_html"]
     assert first["_story"]["sources"][0]["url"].startswith("https://")
+    exported = {told["headline"]: told for told in map(json.loads, browser.get("/export.jsonl").text.splitlines())}
+    record = first["_story"].keys() - {"kind", "claim_status", "sources"}
+    assert {name: exported[first["title"]][name] for name in record} == {name: first["_story"][name] for name in record}
 
 
 def test_atom_has_what_its_specification_requires_once_each(browser: Browser) -> None:

@@ -19,7 +19,7 @@ from aggregator.web.words import counted
 
 MOST_SOURCES: Final = 30
 """Articles that an entry names; the rest are counted, and stand on the story's page."""
-_FORM: Final = "2"
+_FORM: Final = "3"
 """Raised when the same stories are written in another way."""
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and nobody can read."""

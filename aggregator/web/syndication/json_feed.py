@@ -36,12 +36,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "_story": {
             "kind": entry.kind,
             "claim_status": entry.claim_status,
-            "articles": entry.record.articles,
-            "publishers": entry.record.publishers,
-            "families": entry.record.families,
-            "independent_texts": entry.record.independent_texts,
-            "first_published": entry.record.first_published.isoformat(),
-            "last_published": entry.record.last_published.isoformat(),
+            **entry.record.as_data(),
             "sources": [
                 {
                     "publisher": each.publisher,
