@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import re
 from base64 import b64decode
-from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
@@ -252,12 +251,3 @@ def begin_visit(request: Request) -> str:
     request.state.visit = cookie(request, VISIT_COOKIE) or new_secret()
     begun: str = request.state.visit
     return begun
-
-
-def _signature(request: Request) -> Callable[[str], str]:
-    who = visitor(request)
-    return lambda typed: typed if who is None or who.way is Way.OPEN else who.name
-
-
-Signature = Annotated[Callable[[str], str], Depends(_signature)]
-"""A route's parameter of this type turns a typed name into the one for the history: that of whoever is logged in."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +17,6 @@ from aggregator.errors import (
     Answered,
     Contradiction,
     DatabaseError,
-    DecisionRefused,
     NotFound,
     RequestReused,
     StoryChanged,
@@ -42,19 +43,19 @@ _NO_FORM = "Decisions are sent to this address from the desk's pages; it shows n
 
 def handle_failures(app: FastAPI) -> None:
     """Give the app its answers to every way a request can fail, or be led elsewhere."""
-    for kind, handler in (
+    handlers: tuple[tuple[type[Exception], Callable[[Request, Any], Response]], ...] = (
         (MergedAway, to_successor),
         (NotFound, _not_found),
         (StoryChanged, _changed),
         (Answered, _answered),
         (Contradiction, _contradicted),
         (RequestReused, _reused),
-        (DecisionRefused, _refused),
         (AggregatorError, _refused),
         (RequestValidationError, _invalid),
         (HTTPException, _http),
         (DatabaseError, _database),
-    ):
+    )
+    for kind, handler in handlers:
         app.add_exception_handler(kind, handler)
 
 
@@ -66,8 +67,7 @@ def _refused(request: Request, error: Exception) -> Response:
     return _answer(request, 409, "refused", "This cannot be done", _sentence(error))
 
 
-def _changed(request: Request, error: Exception) -> Response:
-    assert isinstance(error, StoryChanged)  # noqa: S101 - registered for this class above
+def _changed(request: Request, error: StoryChanged) -> Response:
     if is_api(request):
         changed = {
             "story_id": error.story_id,
@@ -78,13 +78,11 @@ def _changed(request: Request, error: Exception) -> Response:
             "decisions": list(error.decisions),
         }
         return error_json(409, "story_changed", str(error), changed=changed)
-    desk = dependencies(request)
-    with desk.database.read() as uow:
+    with dependencies(request).database.read() as uow:
         articles = uow.articles.many((*error.came, *error.went, *error.edited))
         taken = [decision_view(uow, decision_id) for decision_id in error.decisions]
         return page(
             request,
-            desk,
             uow,
             "changed.html",
             status=409,
@@ -109,16 +107,13 @@ def _question_again(uow: UnitOfWork, request: Request) -> QuestionView | None:
     return next(iter(question_views(uow, [suggestion])), None)
 
 
-def _answered(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Answered)  # noqa: S101 - registered for this class above
+def _answered(request: Request, error: Answered) -> Response:
     if is_api(request):
         return error_json(409, "answered", str(error))
-    desk = dependencies(request)
-    with desk.database.read() as uow:
+    with dependencies(request).database.read() as uow:
         first = decision_view(uow, error.decision_id) if error.decision_id else None
         return page(
             request,
-            desk,
             uow,
             "answered.html",
             status=409,
@@ -134,23 +129,20 @@ def _following(request: Request) -> str:
     return f"/next?after={onward}" if onward else "/next"
 
 
-def _contradicted(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Contradiction)  # noqa: S101 - registered for this class above
+def _contradicted(request: Request, error: Contradiction) -> Response:
     if is_api(request):
         return _refused(request, error)
-    desk = dependencies(request)
-    with desk.database.read() as uow:
+    with dependencies(request).database.read() as uow:
         found = (decision_view(uow, decision_id) for decision_id in error.decisions)
         said = [each for each in found if each is not None]
-        return page(request, desk, uow, "contradicted.html", status=409, said=said, following=_following(request))
+        return page(request, uow, "contradicted.html", status=409, said=said, following=_following(request))
 
 
 def _reused(request: Request, error: Exception) -> Response:
     return _answer(request, 409, "request_reused", "This cannot be done", _sentence(error))
 
 
-def _invalid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class above
+def _invalid(request: Request, error: RequestValidationError) -> Response:
     faults = error.errors()
     if not is_api(request) and any(fault["loc"][0] == "path" for fault in faults):
         return _answer(request, 404, "not_found", "Not found", _NO_PAGE)
@@ -166,8 +158,7 @@ def _complaint(field: str, message: str) -> str:
     return f"{field}: {message.removeprefix('Value error, ')}"
 
 
-def _http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class above
+def _http(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.NOT_FOUND:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
     elif (error.headers or {}).get("WWW-Authenticate") == BEARER and not is_api(request):
@@ -190,13 +181,7 @@ def _http(request: Request, error: Exception) -> Response:
 def _to_login(request: Request) -> Response:
     if written(request):
         # Sent on, it would be lost: an address is no place for it.
-        return login_form(
-            request,
-            dependencies(request),
-            back=page_to_return_to(request),
-            problem=LOST,
-            status=HTTPStatus.UNAUTHORIZED,
-        )
+        return login_form(request, back=page_to_return_to(request), problem=LOST, status=HTTPStatus.UNAUTHORIZED)
     address = login_address(request)
     if "hx-request" in request.headers:
         # A redirect would be followed inside the page: htmx is told to leave it.
@@ -228,10 +213,9 @@ def unforeseen(request: Request, work: Work) -> Response:
 def _answer(request: Request, status: int, code: str, title: str, message: str) -> Response:
     if is_api(request):
         return error_json(status, code, message)
-    desk = dependencies(request)
     try:
-        with desk.database.read() as uow:
-            return page(request, desk, uow, "failure.html", status=status, title=title, message=message)
+        with dependencies(request).database.read() as uow:
+            return page(request, uow, "failure.html", status=status, title=title, message=message)
     except DatabaseError as error:
         return _database(request, error)
 

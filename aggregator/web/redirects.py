@@ -26,9 +26,8 @@ def story_asked_for(uow: UnitOfWork, story_id: int) -> Story:
     return story
 
 
-def to_successor(request: Request, error: Exception) -> RedirectResponse:
+def to_successor(request: Request, error: MergedAway) -> RedirectResponse:
     """Lead to the same of the story that one lives on in, as it was asked for; a cursor was a place in the old list."""
-    assert isinstance(error, MergedAway)  # noqa: S101 - registered for this class
     path = request.url.path.replace(f"/stories/{error.story_id}", f"/stories/{error.successor}", 1)
     url = request.url.replace(path=path).remove_query_params("cursor")
     return RedirectResponse(f"{url.path}?{url.query}" if url.query else url.path, 308)

@@ -17,7 +17,7 @@ from aggregator.model import Role, shorten
 from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.access import form_token, referrer, visitor, with_form_token, written
-from aggregator.web.dependencies import WebDependencies
+from aggregator.web.dependencies import WebDependencies, dependencies
 from aggregator.web.figures import figure_as_text
 from aggregator.web.inputs import own_path
 from aggregator.web.views.details import passage_key, pieces
@@ -96,7 +96,6 @@ _templates = environment()
 
 def page(
     request: Request,
-    desk: WebDependencies,
     uow: UnitOfWork,
     template: str,
     *,
@@ -107,7 +106,7 @@ def page(
 
     Notices are for those who can do something about them. Somebody who has to log in first is shown none of the frame.
     """
-    who = visitor(request)
+    desk, who = dependencies(request), visitor(request)
     html = _templates.get_template(template).render(
         now=desk.clock.now(),
         version=desk.version,

@@ -320,11 +320,18 @@ def test_a_program_decides_under_its_tokens_name(guarded: Newsdesk, stranger: Br
     decide(f"/suggestions/{question}/answer", verdict="unsure")
     decide(f"/stories/{guarded.stories[6]}/merge", into=guarded.stories[4])
     decide(f"/stories/{guarded.stories[4]}/dismiss")
+    decide(f"/stories/{guarded.stories[4]}/reopen")
+    decide(f"/stories/{story}/headline", article=guarded.articles[0][2])
+    decide(f"/stories/{story}/kind", kind="other")
+    decide(f"/stories/{story}/claim-status", claim_status="denied")
+    decide(f"/stories/{story}/note", note="seen")
+    decide(f"/stories/{story}/split", groups=[[guarded.articles[0][3]]])
+    decide(f"/stories/{story}/move", articles=[guarded.articles[0][4]], into=guarded.stories[5])
     decide(f"/decisions/{decide(f'/stories/{guarded.stories[7]}/confirm')}/undo")
     with guarded.database.read() as uow:
         history = uow.reviews.history(limit=100)
     assert {event.who for event in history} == {"a reviewer (token)"}
-    assert len({event.decision_id for event in history}) == 6
+    assert len({event.decision_id for event in history}) == 13
 
 
 @pytest.mark.parametrize("path", ["/api/v1/stories", "/stories.atom"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
@@ -206,13 +205,6 @@ def test_a_page_of_an_unknown_address_tells_a_stranger_nothing_of_the_desk(guard
     assert page.status_code == 404
     assert "Old Bugle" not in page.text
     assert "Queue</a>" not in page.text
-
-
-def test_no_route_of_the_api_writes_a_typed_name_into_the_history() -> None:
-    folder = Path(__file__).parents[2] / "aggregator" / "web" / "api"
-    code = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    assert "sign(self.who)" in code
-    assert "who=sent.who" not in code
 
 
 def test_notices_are_for_those_who_can_act_and_metrics_for_whoever_may_read(

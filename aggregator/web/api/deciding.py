@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Request
 
-from aggregator.model import FigureReading, Role
+from aggregator.model import FigureReading, Role, Way
 from aggregator.reviewing import Decision, Sent
-from aggregator.web.access import Signature, needs
+from aggregator.web.access import needs, visitor
 from aggregator.web.api.orders import (
     AnswerIn,
     ClaimStatusIn,
@@ -53,8 +53,15 @@ IdempotencyKey = Annotated[
 ]
 
 
-def _ordering(sign: Signature, key: IdempotencyKey = None) -> Callable[[DecisionIn], Sent]:
-    return lambda sent: sent.order(sign, key)
+def _ordering(request: Request, key: IdempotencyKey = None) -> Callable[[DecisionIn], Sent]:
+    """Who decides is whoever is logged in; where nobody has to be, it is told."""
+    visits = visitor(request)
+
+    def order(sent: DecisionIn) -> Sent:
+        who = sent.who if visits is None or visits.way is Way.OPEN else visits.name
+        return Sent(who=who, reason=sent.reason, shown=sent.shown, seen=sent.seen, request=key)
+
+    return order
 
 
 Ordering = Annotated[Callable[[DecisionIn], Sent], Depends(_ordering)]

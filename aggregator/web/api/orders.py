@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
 from aggregator.model import Bound, ClaimStatus, FigureRole, StoryKind, Verdict
-from aggregator.reviewing import Sent
 from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Note, Reason, Reviewer
 
 
@@ -29,10 +27,6 @@ class DecisionIn(BaseModel):
         description="Story id to the `changed` that came with that revision, so that a refusal tells what changed.",
         json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,8}$"}},
     )
-
-    def order(self, sign: Callable[[str], str], request: str | None) -> Sent:
-        """What the service wants to know of every decision; `sign` makes the name for the history."""
-        return Sent(who=sign(self.who), reason=self.reason, shown=self.shown, seen=self.seen, request=request)
 
 
 class AnswerIn(DecisionIn):

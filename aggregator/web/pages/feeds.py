@@ -48,7 +48,6 @@ def list_feeds(
         found = [view for view in views if state is None or view.condition.state is state]
         return page(
             request,
-            desk,
             uow,
             "feeds.html",
             feeds=found[(number - 1) * FEEDS : number * FEEDS],
@@ -80,7 +79,6 @@ def show_feed(
         articles = found[:ARTICLES]
         return page(
             request,
-            desk,
             uow,
             "feed.html",
             view=feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence),

@@ -31,7 +31,6 @@ def show_history(
     with desk.database.read() as uow:
         return page(
             request,
-            desk,
             uow,
             "history.html",
             history=history_page(uow, who=who, limit=ROWS, before=before),

@@ -25,7 +25,7 @@ from aggregator.web.access import (
     set_cookie,
     visitor,
 )
-from aggregator.web.dependencies import Dependencies, WebDependencies
+from aggregator.web.dependencies import Dependencies, dependencies
 from aggregator.web.inputs import own_path
 from aggregator.web.rendering import page
 
@@ -37,13 +37,11 @@ _NO = "The name or the password is wrong."
 
 
 @router.get("/login", dependencies=[OPEN])
-def show_login(
-    request: Request, desk: Dependencies, *, back: Back = "/", lost: Annotated[bool, Query()] = False
-) -> Response:
+def show_login(request: Request, *, back: Back = "/", lost: Annotated[bool, Query()] = False) -> Response:
     """Ask for name and password, also where what was sent is lost; whoever needs none of that is sent on."""
     if visitor(request) is not None:
         return RedirectResponse(own_path(back), 303)
-    return login_form(request, desk, back=own_path(back), problem=LOST if lost else "")
+    return login_form(request, back=own_path(back), problem=LOST if lost else "")
 
 
 @router.post("/login", dependencies=[OPEN])
@@ -69,10 +67,10 @@ def log_in(
         drop_cookie(request, response, VISIT_COOKIE)
         return response
     if not outcome.wait:
-        return login_form(request, desk, back=own_path(back), name=name, problem=_NO, status=403)
+        return login_form(request, back=own_path(back), name=name, problem=_NO, status=403)
     seconds = ceil(outcome.wait.total_seconds())
     problem = f"After so many failed attempts the next one has to wait: try again in {_told(seconds)}."
-    refused = login_form(request, desk, back=own_path(back), name=name, problem=problem, status=429)
+    refused = login_form(request, back=own_path(back), name=name, problem=problem, status=429)
     refused.headers["Retry-After"] = str(seconds)
     return refused
 
@@ -88,13 +86,11 @@ def log_out(request: Request, desk: Dependencies) -> RedirectResponse:
     return response
 
 
-def login_form(
-    request: Request, desk: WebDependencies, *, back: str, name: str = "", problem: str = "", status: int = 200
-) -> Response:
+def login_form(request: Request, *, back: str, name: str = "", problem: str = "", status: int = 200) -> Response:
     """The log-in page, with what was written in a form that came without a log-in."""
     visit = begin_visit(request)
-    with desk.database.read() as uow:
-        response = page(request, desk, uow, "login.html", status=status, back=back, name=name, problem=problem)
+    with dependencies(request).database.read() as uow:
+        response = page(request, uow, "login.html", status=status, back=back, name=name, problem=problem)
     set_cookie(request, response, VISIT_COOKIE, visit, seconds=None)
     return response
 

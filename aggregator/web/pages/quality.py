@@ -22,4 +22,4 @@ def show_quality(request: Request, desk: Dependencies, query: Annotated[QualityQ
     """Show precision, recall, calibration, what another strictness would change, and which feeds cause doubt."""
     with desk.database.read() as uow:
         made, report = quality_of(uow, desk, query)
-        return page(request, desk, uow, "quality.html", report=report, made=made, period=query.period)
+        return page(request, uow, "quality.html", report=report, made=made, period=query.period)

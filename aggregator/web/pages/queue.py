@@ -59,7 +59,6 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
         found = query.page(uow, wanted, after=query.after, most=PAGE_SIZE)
         response = page(
             request,
-            desk,
             uow,
             "queue.html",
             query=query,

@@ -29,7 +29,6 @@ def search(
     with desk.database.read() as uow:
         return page(
             request,
-            desk,
             uow,
             "search.html",
             words=words,

@@ -76,7 +76,6 @@ def show_story(
         desk.memory.at_work.keep(who, frozenset({story.id, *asked} if works else ()), now=now)
         return page(
             request,
-            desk,
             uow,
             "story.html",
             view=view,
@@ -133,7 +132,6 @@ def show_details(
             raise NotFound("story", story_id)
         return page(
             request,
-            desk,
             uow,
             "details.html",
             story=story,
@@ -161,7 +159,6 @@ def show_prints(
         told = [(articles.get(each.sentence.article_id), each) for each in shown]
         return page(
             request,
-            desk,
             uow,
             "printed.html",
             story=story,
@@ -186,7 +183,7 @@ def preview_merge(
     """Find a story to merge with, and show both before it is done; `turned` where the other one is merged away."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
-        return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words), turned=turned)
+        return page(request, uow, "merge.html", **_beside_another(uow, story, into, words), turned=turned)
 
 
 @router.get("/stories/{story_id}/move")
@@ -206,7 +203,6 @@ def preview_move(
         moving = _moving(uow, story, article or ())
         return page(
             request,
-            desk,
             uow,
             "move.html",
             **_beside_another(uow, story, into, words),
@@ -246,7 +242,6 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> HT
             raise NotFound("article", article_id)
         return page(
             request,
-            desk,
             uow,
             "article.html",
             stored=stored,

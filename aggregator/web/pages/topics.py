@@ -29,7 +29,7 @@ def list_topics(request: Request, desk: Dependencies) -> HTMLResponse:
     """Show all topics with their conditions and how many stories they have."""
     with desk.database.read() as uow:
         views = topic_views(uow, desk.topics(), now=desk.clock.now())
-        return page(request, desk, uow, "topics.html", topics=views)
+        return page(request, uow, "topics.html", topics=views)
 
 
 @router.get("/topics/{name:path}")
@@ -39,7 +39,7 @@ def show_topic(request: Request, desk: Dependencies, name: str) -> HTMLResponse:
     with desk.database.read() as uow:
         [view] = topic_views(uow, [topic], now=desk.clock.now())
         stories = uow.stories.latest(QueueFilter(topic=topic.name), limit=LATEST)
-        return page(request, desk, uow, "topic.html", topic=view, stories=stories)
+        return page(request, uow, "topic.html", topic=view, stories=stories)
 
 
 @router.get("/briefing")
@@ -62,7 +62,7 @@ def show_briefing(
         begin = moment_before(since, now)
         told = gather_briefing(uow, chosen.name, since=begin, until=now) if chosen and begin else None
         since = since or f"{DEFAULT_DAYS}d"
-        return page(request, desk, uow, "briefing.html", told=told, topics=names, since=since)
+        return page(request, uow, "briefing.html", told=told, topics=names, since=since)
 
 
 def _last_week_with_news(uow: UnitOfWork, topic: str, now: datetime) -> str:

@@ -47,7 +47,6 @@ def list_webhooks(
         shown = found[:EVENTS]
         return page(
             request,
-            desk,
             uow,
             "webhooks.html",
             webhooks=statuses(uow, desk.webhooks()),
