@@ -196,9 +196,12 @@ def test_a_misread_figure_is_set_aside_from_page_and_api_and_brought_back(desk: 
     assert misread not in [
         each for figure in browser.get(path).json()["details"]["figures"] for each in figure["values"]
     ]
+    details = f"/stories/{story}/details?from=1"
+    page = browser.get(details).text
+    assert re.search(rf'<form id="set-aside".*name="back" value="{re.escape(details)}"></form>', page)
     decision = browser.get(f"/api/v1/stories/{story}/history").json()["events"][0]["decision_id"]
     assert f'form="set-aside" formaction="/decisions/{decision}/undo"' in page
-    page = browser.decide(f"/decisions/{decision}/undo", {}).text
+    page = browser.decide(f"/decisions/{decision}/undo", {"back": details}).text
     assert f"had decided: set aside a figure. {named}" in text_of(page)
     assert "Set aside by" not in text_of(page)
     assert browser.get(path).json()["details"]["figures"] == shown

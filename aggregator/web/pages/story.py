@@ -124,6 +124,7 @@ def show_details(
     desk: Dependencies,
     story_id: PathId,
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
+    done: Annotated[str, Query(max_length=64)] = "",
 ) -> HTMLResponse:
     """Show all that a story's articles say, part by part, from a place on."""
     with desk.database.read() as uow:
@@ -138,6 +139,7 @@ def show_details(
             shown=story_details(uow, story, {}, first=first - 1, most=SAID),
             first=first,
             a_page=SAID,
+            done=decision_view(uow, done) if done else None,
         )
 
 
