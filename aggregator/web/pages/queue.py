@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
+from starlette.datastructures import QueryParams
 
 from aggregator.model import LARGEST_ID, ListedStory, Role, StoryKind
 from aggregator.ports import QueueFilter, QueuePlace, StoryPage, UnitOfWork
@@ -131,8 +132,7 @@ def remembered_query(request: Request) -> QueuePageQuery:
 
 def query_in(asked: str) -> QueuePageQuery:
     """The filters and the page in a query string; none where it is not understood."""
-    pairs = Request({"type": "http", "query_string": asked.encode()}).query_params
     try:
-        return QueuePageQuery.model_validate(dict(pairs))
+        return QueuePageQuery.model_validate(dict(QueryParams(asked)))
     except ValidationError:
         return QueuePageQuery.model_validate({})
