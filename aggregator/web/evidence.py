@@ -9,6 +9,7 @@ from functools import cache
 
 from aggregator.gazetteer import country_of, name_of
 from aggregator.model import Comparison, Evidence
+from aggregator.web.pieces import Piece, cut
 
 _BY_CODE = frozenset({"countries in common", "other country"})
 """Signals whose words are codes of countries and stand in no text."""
@@ -40,15 +41,6 @@ class Matched:
     speaking_against: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A piece of a text."""
-
-    text: str
-    mark: str
-    """'for' or 'against' where it is a word that evidence rests on, else empty."""
-
-
 def matched_words(comparison: Comparison | None) -> Matched:
     """The words behind a comparison's evidence; one that speaks both ways speaks for it."""
     if comparison is None:
@@ -63,21 +55,12 @@ def _lowered(evidence: Iterable[Evidence]) -> frozenset[str]:
     return frozenset(word.lower() for each in evidence for word in each.words if word.strip())
 
 
-def marked(text: str, matched: Matched) -> list[Stretch]:
-    """Cut a text where matched words begin and end; joined again, the pieces are the text."""
+def marked(text: str, matched: Matched) -> list[Piece]:
+    """Cut a text where matched words begin and end, each marked 'for' or 'against'."""
     wanted = sorted(matched.speaking_for | matched.speaking_against, key=len, reverse=True)
-    if not text or not wanted:
-        return [Stretch(text=text, mark="")] if text else []
-    pieces = []
-    place = 0
-    for hit in re.finditer("|".join(map(_pattern, wanted)), text, re.IGNORECASE):
-        if hit.start() > place:
-            pieces.append(Stretch(text=text[place : hit.start()], mark=""))
-        pieces.append(Stretch(text=hit[0], mark="against" if hit[0].lower() in matched.speaking_against else "for"))
-        place = hit.end()
-    if place < len(text):
-        pieces.append(Stretch(text=text[place:], mark=""))
-    return pieces
+    hits = re.finditer("|".join(map(_pattern, wanted)), text, re.IGNORECASE) if wanted else ()
+    against = matched.speaking_against
+    return cut(text, ((*hit.span(), "against" if hit[0].lower() in against else "for") for hit in hits))
 
 
 def _pattern(word: str) -> str:

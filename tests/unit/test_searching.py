@@ -22,7 +22,7 @@ def phrases(asked: str) -> list[str]:
 def shown(text: str, asked: str) -> str:
     """A text with what a search marks in brackets."""
     return "".join(
-        f"[{each.text}]" if each.marked else each.text for each in marked(text, SearchQuery.read(asked).wanted)
+        each.text if each.mark is None else f"[{each.text}]" for each in marked(text, SearchQuery.read(asked).wanted)
     )
 
 
@@ -93,7 +93,7 @@ def test_an_excerpt_stands_around_the_first_marked_word_of_the_first_text_that_h
     long = "one two three four five " * 40 + "verrin " + "six seven eight " * 40
     wanted = (Phrase(words=("verrin",)),)
     pieces = excerpt(["summary without it", long], wanted)
-    assert [piece.text for piece in pieces if piece.marked] == ["verrin"]
+    assert [piece.text for piece in pieces if piece.mark is not None] == ["verrin"]
     assert pieces[0].text == "… "
     assert pieces[-1].text == " …"
     assert sum(len(piece.text) for piece in pieces) < 320

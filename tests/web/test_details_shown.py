@@ -148,7 +148,7 @@ def test_of_a_toll_that_rises_for_days_the_newest_values_stand_and_earlier_ones_
 def test_a_sentence_is_cut_up_at_what_matters_and_loses_nothing() -> None:
     sentence = make.passage("It burned on Monday in Verrin.", start=10)
     cut = pieces(sentence, make.passage("on Monday", start=20), make.passage("Verrin", start=33))
-    assert [(piece.words, piece.is_marked) for piece in cut] == [
+    assert [(piece.text, piece.mark is not None) for piece in cut] == [
         ("It burned ", False),
         ("on Monday", True),
         (" in ", False),
@@ -160,7 +160,7 @@ def test_a_sentence_is_cut_up_at_what_matters_and_loses_nothing() -> None:
 def test_a_passage_of_another_article_or_beyond_the_sentence_is_not_marked() -> None:
     sentence = make.passage("It burned.", start=10)
     for other in (make.passage("It", 2, start=10), make.passage("burned. And so on", start=13)):
-        assert [piece.words for piece in pieces(sentence, other)] == ["It burned."]
+        assert [piece.text for piece in pieces(sentence, other)] == ["It burned."]
 
 
 def test_hostile_words_in_what_is_said_are_shown_and_do_nothing(browser: Browser) -> None:

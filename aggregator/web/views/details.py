@@ -16,14 +16,7 @@ from aggregator.model import (
     When,
     outlets_first,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of a sentence, and whether it is the one that matters."""
-
-    words: str
-    is_marked: bool
+from aggregator.web.pieces import Piece, cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,17 +167,11 @@ def _statements(statements: Sequence[StoryStatement]) -> tuple[StatementView, ..
 
 def pieces(sentence: Passage, *marked: Passage) -> list[Piece]:
     """A sentence cut up at the passages of it that matter; those that stand elsewhere are passed over."""
+    begin, length = sentence.start, len(sentence.words)
     spans = sorted(
-        (each.start - sentence.start, each.start - sentence.start + len(each.words))
+        (each.start - begin, each.start - begin + len(each.words), "")
         for each in marked
         if (each.article_id, each.field) == (sentence.article_id, sentence.field)
+        and each.start + len(each.words) <= begin + length
     )
-    found: list[Piece] = []
-    end = 0
-    for start, stop in spans:
-        if end <= start and stop <= len(sentence.words):
-            found.append(Piece(words=sentence.words[end:start], is_marked=False))
-            found.append(Piece(words=sentence.words[start:stop], is_marked=True))
-            end = stop
-    found.append(Piece(words=sentence.words[end:], is_marked=False))
-    return [piece for piece in found if piece.words]
+    return cut(sentence.words, spans)

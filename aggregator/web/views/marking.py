@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from aggregator.model import UNSPACED, Phrase, fold
+from aggregator.web.pieces import Piece, cut
 
 _TOKEN: Final = re.compile(
     f"[{UNSPACED}]|(?:(?![{UNSPACED}_])[\\w\u0900-\u0dff\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670])+"
@@ -20,16 +21,9 @@ _LENGTH: Final = 280
 """Characters of an excerpt, and how many of them stand before the first marked word."""
 
 
-class Piece(NamedTuple):
-    """A stretch of text, marked or not."""
-
-    text: str
-    marked: bool
-
-
 def marked(text: str, phrases: Sequence[Phrase]) -> list[Piece]:
-    """The whole text in pieces; joined, they are the text."""
-    return list(_pieces(text, _found(text[:_READ], phrases), 0, len(text)))
+    """The whole text in pieces."""
+    return cut(text, _found(text[:_READ], phrases))
 
 
 def excerpt(texts: Sequence[str], phrases: Sequence[Phrase]) -> list[Piece]:
@@ -42,13 +36,12 @@ def excerpt(texts: Sequence[str], phrases: Sequence[Phrase]) -> list[Piece]:
     text, spans = found or (texts[0], [])
     begin = _word_begin(text, spans[0][0] - _BEFORE) if spans else 0
     end = len(text) if len(text) <= begin + _LENGTH else _word_end(text, begin + _LENGTH)
-    pieces = list(_pieces(text, spans, begin, end))
-    before = [Piece("… ", marked=False)] if begin else []
-    after = [Piece(" …", marked=False)] if end < len(text) else []
-    return [*before, *pieces, *after]
+    before = [Piece("… ")] if begin else []
+    after = [Piece(" …")] if end < len(text) else []
+    return [*before, *cut(text, spans, begin=begin, end=end), *after]
 
 
-def _found(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+def _found(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int, str]]:
     """Where phrases stand in a text, in order, none touching another."""
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -56,34 +49,21 @@ def _found(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
         for word in _folded(token.group()):
             words.append(word)
             places.append(token.span())
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, str]] = []
     for place in range(len(words)):
         longest = max((phrase.at(words, place) for phrase in phrases), default=0)
         if longest:
             begin, end = places[place][0], places[place + longest - 1][1]
             if spans and begin <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]), "")
             else:
-                spans.append((begin, end))
+                spans.append((begin, end, ""))
     return spans
 
 
 @lru_cache(maxsize=1 << 14)
 def _folded(token: str) -> tuple[str, ...]:
     return tuple(fold(token).split())
-
-
-def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int, end: int) -> Iterator[Piece]:
-    at = begin
-    for first, last in spans:
-        if first >= end:
-            break
-        if at < first:
-            yield Piece(text[at:first], marked=False)
-        at = min(last, end)
-        yield Piece(text[first:at], marked=True)
-    if at < end:
-        yield Piece(text[at:end], marked=False)
 
 
 def _word_begin(text: str, place: int) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from aggregator.model import ListedStory, Phrase, SearchOrder, SearchQuery, StoredArticle
 from aggregator.ports import SearchHit, UnitOfWork
-from aggregator.web.views.marking import Piece, excerpt, marked
+from aggregator.web.pieces import Piece
+from aggregator.web.views.marking import excerpt, marked
 from aggregator.web.views.merge import story_numbered
 
 STORIES = 20
