@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from aggregator.matching import StoryIndex
@@ -75,7 +77,9 @@ def test_matching_run_again_asks_no_more_either(asked: Newsroom, monkeypatch: py
     assert len(regrouper(asked).preview(at(-24), at(24)).questions) == 1
 
 
-def test_stories_that_have_grown_alike_are_asked_about(newsroom: Newsroom) -> None:
+@pytest.fixture
+def alike(newsroom: Newsroom) -> Newsroom:
+    """Two stories about one quake, of which the larger has just grown."""
     newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
     newsroom.grouper.group_all()
     with newsroom.database.write() as uow:  # as if the second had opened a story of its own
@@ -86,6 +90,23 @@ def test_stories_that_have_grown_alike_are_asked_about(newsroom: Newsroom) -> No
         uow.commit()
     newsroom.arrive(told("Palu quake kills four", QUAKE, 1, "Third Post"))
     assert newsroom.grouper.group_all().suggested == 1
-    with newsroom.database.read() as uow:
+    return newsroom
+
+
+def test_stories_that_have_grown_alike_are_asked_about(alike: Newsroom) -> None:
+    with alike.database.read() as uow:
         [asked] = uow.reviews.suggestions_in(SuggestionState.OPEN, limit=10)
-    assert {asked.story_id, *places(newsroom.database, [asked.article_id])} == set(places(newsroom.database, [1, 2, 3]))
+    assert {asked.story_id, *places(alike.database, [asked.article_id])} == set(places(alike.database, [1, 2, 3]))
+
+
+def test_a_question_that_was_withdrawn_is_opened_again_when_its_stories_have_grown_alike(alike: Newsroom) -> None:
+    with alike.database.write() as uow:
+        [asked] = uow.reviews.suggestions_in(SuggestionState.OPEN, limit=10)
+        uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+        uow.commit()
+    alike.clock.move(timedelta(hours=3))
+    alike.arrive(told("Palu quake: four dead", QUAKE, 3, "Fourth Post"))
+    assert alike.grouper.group_all().suggested == 1
+    with alike.database.read() as uow:
+        [again] = uow.reviews.suggestions_of([1, 2, 3, 4])
+    assert (again.id, again.state) == (asked.id, SuggestionState.OPEN)
