@@ -224,7 +224,6 @@ class Candidates:
         np.maximum.at(best, rows, overlap)
         languages = np.array([key_of(one.language) for one in signatures], dtype=np.uint32)
         foreign = self._articles.languages(slots) != languages[rows]
-        foreign &= overlap > 0
         kept = np.flatnonzero((overlap >= breadth.of_best * best[rows]) | foreign)
         # Each article once, of those that share as much the latest first.
         _, once = np.unique(rows[kept] << _SLOT_BITS | -slots[kept] & _ALL_SLOTS, return_index=True)
