@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-import storage
 from aggregator.bootstrap import Application
 from aggregator.matching import shipped_weights
 from aggregator.settings import load_settings
 from tests.integration.test_cli_commands import Ended, Shell
 from tests.support.desk import fill
+from tests.support.sqlite import tables_at
 
 FEEDS = """
 feeds: [{url: 'https://harbour-post.example/feed.xml', name: Harbour Post}]
@@ -34,7 +34,7 @@ class Desk:
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
         Path("feeds.yaml").write_text(FEEDS, encoding="utf-8")
-        storage.upgrade("sqlite:///news.db")
+        tables_at(Path("news.db"))
         with Application(
             load_settings(arguments={"database.url": "sqlite:///news.db", "feeds_file": "feeds.yaml"})
         ) as app:

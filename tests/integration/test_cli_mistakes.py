@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from aggregator.cli import entry
 from tests.support.shell import Shell
+from tests.support.sqlite import tables_at
 
 
 @pytest.mark.parametrize("arguments", [(), ("feeds",), ("stories",), ("db",), ("config",)])
@@ -176,7 +176,5 @@ def test_a_folder_that_is_closed_to_the_user_is_told_in_one_line(
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without articles."""
     path = tmp_path_factory.mktemp("empty") / "empty.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["aggregator", "--database", f"sqlite:///{path}", "db", "upgrade"])
-        entry.run_command()
+    tables_at(path)
     return path

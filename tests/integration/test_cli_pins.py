@@ -13,14 +13,14 @@ from aggregator.reviewing import Reviewing
 from tests.integration.test_cli_commands import Shell
 from tests.support.clock import StillClock
 from tests.support.desk import fill
+from tests.support.sqlite import tables_at
 
 
 def test_what_people_have_set_is_shown_and_exported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    url = "sqlite:///news.db"
-    storage.upgrade(url)
+    url = tables_at(tmp_path / "news.db")
     database = storage.open_database(url)
     ((one, other),) = fill(database, [["Bridge falls", "Bridge collapses"]])
     reviewing = Reviewing(database, StillClock(), topics=lambda: ())

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-import storage
 from aggregator.bootstrap import Application
 from aggregator.matching import shipped_weights
 from aggregator.model import StoryState, SuggestionState
@@ -25,6 +24,7 @@ from tests.support.desk import places
 from tests.support.grouping import ON_QUAKE, QUAKE_AGAIN, STRIKE, told
 from tests.support.make import NOON, at, feed_spec
 from tests.support.shell import Ended, Shell
+from tests.support.sqlite import tables_at
 
 ARTICLES = (
     ON_QUAKE,
@@ -88,9 +88,7 @@ class Place:
 def grouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grouped")
     (folder / "feeds.yaml").write_text(FEEDS, encoding="utf-8")
-    url = f"sqlite:///{folder / 'news.db'}"
-    storage.upgrade(url)
-    given = {"database.url": url, "feeds_file": str(folder / "feeds.yaml")}
+    given = {"database.url": tables_at(folder / "news.db"), "feeds_file": str(folder / "feeds.yaml")}
     with Application(load_settings(arguments=given)) as app:
         with app.database.write() as uow:
             feed_id = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import storage
 from aggregator.bootstrap import Application
 from aggregator.settings import load_settings
 from tests.support.desk import fill
@@ -17,6 +16,7 @@ from tests.support.posting import SECRET
 from tests.support.processes import options
 from tests.support.servers import MisbehavingServer, reply
 from tests.support.shell import Ended, Shell
+from tests.support.sqlite import tables_at
 
 STORIES = (("Strong quake hits Palu",), ("Dockers strike at the port of Antwerp",))
 SETTINGS: dict[str, object] = {
@@ -39,7 +39,7 @@ class Desk:
             encoding="utf-8",
         )
         Path("secret").write_text(SECRET, encoding="utf-8")
-        storage.upgrade("sqlite:///news.db")
+        tables_at(Path("news.db"))
         with self._application() as app:
             app.catalogue.sync()
             fill(app.database, STORIES)

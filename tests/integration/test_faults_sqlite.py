@@ -20,6 +20,7 @@ from storage.soundness import check_soundness
 from tests.support import make
 from tests.support.catalogue import write_feeds
 from tests.support.processes import ROOT, Program, options, quick_settings
+from tests.support.sqlite import tables_at
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +48,7 @@ def test_on_a_full_disk_the_desk_says_so_and_once_there_is_room_the_work_goes_on
 
 def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_the_room(tmp_path: Path) -> None:
     """SQLite calls it an error of input and output when it cannot make the index of a log."""
-    url = f"sqlite:///{tmp_path / 'aggregator.db'}"
-    storage.upgrade(url)
+    url = tables_at(tmp_path / "aggregator.db")
     most, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
     try:
@@ -61,7 +61,7 @@ def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_t
 def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path, apart: tuple[str, ...]) -> None:
     write_feeds(tmp_path)
     settings = quick_settings(tmp_path)
-    storage.upgrade(str(settings["database.url"]))
+    tables_at(tmp_path / "demo.db")
     read_only = [*apart, "sh", "-c", 'mount --bind -o ro "$0" "$0" && exec "$@"', str(tmp_path)]
     with Program(*options(settings), "run", folder=tmp_path, through=read_only) as program:
         program.wait_until(lambda: program.exit_code is not None)
@@ -78,8 +78,7 @@ def test_what_another_program_locks_is_unavailable_until_it_lets_go_and_is_told_
     monkeypatch.setattr("storage.engine._BUSY_SECONDS", 0.1)
     monkeypatch.setattr("storage.trouble._CALM", 0.0)
     path = tmp_path / "aggregator.db"
-    storage.upgrade(f"sqlite:///{path}")
-    database = storage.open_database(f"sqlite:///{path}")
+    database = storage.open_database(tables_at(path))
     caplog.set_level("INFO", logger="storage")
     with database.read() as uow:  # so that a connection is there: making the first one takes a lock
         assert uow.articles.count() == 0
@@ -103,8 +102,7 @@ def test_what_another_program_locks_is_unavailable_until_it_lets_go_and_is_told_
 
 def test_a_mistake_in_a_statement_is_no_passing_trouble(tmp_path: Path) -> None:
     path = tmp_path / "aggregator.db"
-    storage.upgrade(f"sqlite:///{path}")
-    database = storage.open_database(f"sqlite:///{path}")
+    database = storage.open_database(tables_at(path))
     with pytest.raises(DatabaseError) as caught, database.write() as uow:
         uow._connection.exec_driver_sql("SELECT 1 FROM nowhere")
     assert not isinstance(caught.value, DatabaseUnavailable)
@@ -114,8 +112,7 @@ def test_a_mistake_in_a_statement_is_no_passing_trouble(tmp_path: Path) -> None:
 
 def test_a_file_that_is_deleted_or_replaced_in_use_takes_nothing_more_that_nobody_would_find(tmp_path: Path) -> None:
     path = tmp_path / "aggregator.db"
-    storage.upgrade(f"sqlite:///{path}")
-    database = storage.open_database(f"sqlite:///{path}")
+    database = storage.open_database(tables_at(path))
     with database.write() as unit:
         unit.commit()
     away = path.rename(tmp_path / "away.db")
@@ -138,7 +135,7 @@ def in_use(tmp_path: Path) -> Iterator[SqlDatabase]:
     """A database with something in its log, and a larger backup beside it."""
     path, backup = tmp_path / "aggregator.db", tmp_path / "backup.db"
     for each in (path, backup):
-        storage.upgrade(f"sqlite:///{each}")
+        tables_at(each)
     with closing(sqlite3.connect(backup)) as larger:
         larger.execute("CREATE TABLE more AS SELECT randomblob(2000000) AS bytes")
         larger.commit()

@@ -6,13 +6,12 @@ Articles arrive, are edited, and matching runs again, while people decide and un
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -25,7 +24,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-import storage
 from aggregator.errors import DecisionRefused
 from aggregator.grouping import Grouper
 from aggregator.matching import Strictness, shipped_policy
@@ -37,6 +35,7 @@ from aggregator.verdicts import GroupPolicy, ask
 from tests.support import make, word
 from tests.support.clock import StillClock
 from tests.support.matching import FIRST_SEEN, labelled
+from tests.support.sqlite import empty_sqlite
 from tests.support.word import Moment
 
 WRITTEN = Path(__file__).parents[1] / "data" / "eval"
@@ -84,13 +83,10 @@ _somebody_has_decided = precondition(lambda machine: machine.decisions)
 class Newsroom(RuleBasedStateMachine):
     """A database that people and the program change; stories, articles and decisions are counted round and round."""
 
-    tables: ClassVar[Path]
-
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        file = shutil.copy(self.tables, self.folder.name)
-        self.database = storage.open_database(f"sqlite:///{file}")
+        self.open = ExitStack()
+        self.database = self.open.enter_context(empty_sqlite())
         self.clock = StillClock(FIRST_SEEN + timedelta(days=90))
         with self.database.write() as uow:
             now = self.clock.now()
@@ -106,8 +102,7 @@ class Newsroom(RuleBasedStateMachine):
         self.now = Moment.of(self.database)
 
     def teardown(self) -> None:
-        self.database.close()
-        self.folder.cleanup()
+        self.open.close()
 
     # ------------------------------------------------------------ what the program does
 
@@ -294,9 +289,7 @@ def _of(things: Sequence[T], number: int) -> T:
     return things[number % len(things)]
 
 
-def test_what_people_decide_holds_whatever_happens_afterwards(tmp_path: Path) -> None:
-    Newsroom.tables = tmp_path / "empty.db"
-    storage.upgrade(f"sqlite:///{Newsroom.tables}")
+def test_what_people_decide_holds_whatever_happens_afterwards() -> None:
     # The same steps each time; by hand, without `derandomize`, hours find what seconds do not.
     few = settings(derandomize=True, max_examples=35, stateful_step_count=30, suppress_health_check=SLOW)
     run_state_machine_as_test(Newsroom, settings=few)

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, create_engine, make_url, select, text
 import storage
 from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from aggregator.model import SearchQuery
-from storage.address import read_url
+from storage.address import read_url, sqlite_file
 from storage.backup import backup
 from storage.columns import METADATA
 from storage.engine import make_engine
@@ -28,6 +28,7 @@ from storage.restore import restore
 from storage.soundness import check_soundness
 from tests.support import make, rows
 from tests.support.databases import emptied
+from tests.support.sqlite import tables_at
 
 ROOT = Path(storage.__file__).parents[1]
 NewDatabase = Callable[[str], str]
@@ -79,7 +80,10 @@ def fill(connection: Connection) -> None:
 
 
 def filled(url: str) -> str:
-    storage.upgrade(url)
+    if url.startswith("sqlite"):
+        tables_at(sqlite_file(read_url(url)))
+    else:
+        storage.upgrade(url)
     working_on(url, fill)
     return url
 

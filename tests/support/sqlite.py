@@ -35,6 +35,12 @@ def empty_sqlite() -> AbstractContextManager[SqlDatabase]:
     return _opened(_tables())
 
 
+def tables_at(path: Path) -> str:
+    """Put an empty database there, sooner than `upgrade` makes one; returns its URL."""
+    path.write_bytes(_tables())
+    return f"sqlite:///{path}"
+
+
 @contextmanager
 def _opened(file: bytes) -> Iterator[SqlDatabase]:
     with TemporaryDirectory(prefix="aggregator-sqlite-") as folder:

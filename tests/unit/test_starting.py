@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import storage
+from tests.support.sqlite import tables_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def loaded_by_command(*arguments: str, folder: Path) -> set[str]:
 def place(tmp_path: Path) -> Path:
     """A folder with an empty catalogue and an empty database."""
     (tmp_path / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
-    storage.upgrade(f"sqlite:///{tmp_path / 'here.db'}")
+    tables_at(tmp_path / "here.db")
     return tmp_path
 
 
