@@ -21,7 +21,6 @@ from sqlalchemy import (
     Engine,
     Integer,
     MetaData,
-    create_engine,
     func,
     insert,
     make_url,
@@ -141,19 +140,9 @@ class Place:
         engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if request.param == "sqlite":
-        yield Place(make_url(f"sqlite:///{tmp_path}/old.db"))
-        return
-    server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text("CREATE DATABASE migrated"))
-    yield Place(server.set(database="migrated"))
-    with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE migrated WITH (FORCE)"))
-    admin.dispose()
+@pytest.fixture
+def place(url: str) -> Place:
+    return Place(make_url(url))
 
 
 def at_revision(place: Place, revision: str) -> MetaData:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -21,12 +21,9 @@ from storage.engine import make_engine, plain_errors, reading
 
 
 @pytest.fixture
-def url(postgresql_server: str) -> Iterator[str]:
+def url(new: Callable[[str], str]) -> str:
     """A database of the test's own, empty as yet."""
-    name = f"apart_{uuid4().hex}"
-    tell(postgresql_server, f"CREATE DATABASE {name}")
-    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
-    tell(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    return new("postgresql")
 
 
 def tell(url: str, statement: str) -> None:

@@ -8,14 +8,15 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, create_engine, make_url, select, text
+from sqlalchemy import URL, Connection, make_url, select, text
 
 import storage
 from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
@@ -28,44 +29,18 @@ from storage.restore import restore
 from storage.soundness import check_soundness
 from tests.support import make, rows
 from tests.support.databases import emptied
-from tests.support.sqlite import tables_at
+from tests.support.sqlite import as_file, empty_sqlite
 
 ROOT = Path(storage.__file__).parents[1]
 NewDatabase = Callable[[str], str]
-"""Makes the URL of a database of a kind that is empty as yet."""
-
-
-@pytest.fixture
-def new(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
-    made: list[str] = []
-
-    def make(kind: str) -> str:
-        name = f"restore_{uuid4().hex}"
-        if kind == "sqlite":
-            return f"sqlite:///{tmp_path}/{name}.db"
-        server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
-        admin = create_engine(server, isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        admin.dispose()
-        made.append(name)
-        return server.set(database=name).render_as_string(hide_password=False)
-
-    yield make
-    if made:
-        server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
-        admin = create_engine(server, isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            for name in made:
-                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        admin.dispose()
+"""Makes a database of a kind that is empty as yet; returns its URL."""
 
 
 def untold(_table: str, _rows: int) -> None:
     """Nobody looks at the progress."""
 
 
-def working_on(url: str, work: Callable[[Connection], Any]) -> Any:
+def working_on(url: str | URL, work: Callable[[Connection], Any]) -> Any:
     engine = make_engine(read_url(url))
     try:
         with engine.begin() as connection:
@@ -79,12 +54,19 @@ def fill(connection: Connection) -> None:
     storage.search.fill(connection)
 
 
+@cache
+def filled_file() -> bytes:
+    with empty_sqlite() as database:
+        working_on(database.url, fill)
+        return as_file(database)
+
+
 def filled(url: str) -> str:
     if url.startswith("sqlite"):
-        tables_at(sqlite_file(read_url(url)))
+        sqlite_file(read_url(url)).write_bytes(filled_file())
     else:
         storage.upgrade(url)
-    working_on(url, fill)
+        working_on(url, fill)
     return url
 
 

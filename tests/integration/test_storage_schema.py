@@ -8,14 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, create_engine, delete, insert, inspect, make_url, text, update
+from sqlalchemy import Engine, MetaData, delete, insert, inspect, text, update
 
 import storage
 from aggregator.errors import DatabaseError, SchemaMismatch
@@ -94,23 +93,6 @@ FIRST_ROWS: dict[str, dict[str, Any]] = {
 """What the first version of the program has stored, as its own columns hold it."""
 OLD_PLACE = Named(key="Moldova, MD", name=make.passage("Moldova"), articles=1, country="MD")
 """A place as it was read before names were kept, without its level."""
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """URL of a database without tables."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/new/aggregator.db"
-        return
-    server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
-    name = f"schema_{uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
 
 
 @pytest.fixture
@@ -327,10 +309,7 @@ def test_an_older_database_is_refused_with_what_to_run() -> None:
 
 def test_a_failed_upgrade_leaves_nothing_behind(url: str) -> None:
     """Another program's table stands in the way; none of ours may be left half made."""
-    address = storage.address.read_url(url)
-    if address.get_backend_name() == "sqlite":
-        Path(address.database or "").parent.mkdir()
-    engine = make_engine(address)
+    engine = make_engine(storage.address.read_url(url))
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE suggestions (id INTEGER)"))
     with pytest.raises(DatabaseError, match=r"suggestions|another program"):

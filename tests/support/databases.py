@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -79,6 +80,15 @@ def new_postgresql(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
     return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def own_postgresql(server: str) -> Iterator[str]:
+    """Another database on a server, without tables, for as long as the context lasts; yields its URL."""
+    name = f"own_{uuid4().hex}"
+    yield new_postgresql(server, name)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:

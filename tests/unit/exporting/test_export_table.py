@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.exporting import COLUMNS, csv_lines, defused, exported
@@ -49,7 +49,8 @@ def test_only_what_would_be_a_formula_is_given_an_apostrophe(text: str, cell: st
     assert defused(text) == cell
 
 
-@given(st.lists(SHARP, min_size=2, max_size=3))
+@settings(max_examples=10)  # each with a database of its own: a few tables of many titles
+@given(st.lists(SHARP, min_size=25, max_size=25))
 def test_any_titles_come_back_from_the_table_defused(titles: list[str]) -> None:
     with empty_sqlite() as database:
         fill(database, [titles])
