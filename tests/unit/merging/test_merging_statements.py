@@ -146,10 +146,10 @@ def test_every_string_is_a_slice_of_the_text(text: str, language: str | None) ->
     ],
 )
 def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
-    text = (unit * (100_000 // len(unit) + 1))[:100_000]
+    text = (unit * (50_000 // len(unit) + 1))[:50_000]
     started = process_time()
     assert len(statements(text)) <= MAX_STATEMENTS
-    assert process_time() - started < 5
+    assert process_time() - started < 2.5
 
 
 @pytest.mark.parametrize(

@@ -313,24 +313,24 @@ def test_whatever_the_text_every_name_is_a_slice_of_its_article(title: str, word
 @pytest.mark.parametrize(
     "words",
     [
-        "a" * 100_000,
-        "A" * 100_000,
-        "A " * 50_000,
-        "A." * 50_000,
-        "'s" * 50_000,
-        "& " * 50_000,
-        "Ana-" * 25_000,
-        "Ana Horvat " * 9_000,
-        "Ana de la " * 10_000,
-        "Ana Horvat, 45, " * 6_000,
-        "President " * 10_000,
-        "Mr. " * 25_000,
-        "Bank of " * 12_000,
-        "Ministry of Health and " * 4_500,
-        "NATO (" * 16_000,
-        "Russia's " * 11_000,
-        "Kharkiv region " * 6_600,
-        "\x00Ana\u202e Horvat. " * 6_000,
+        "a" * 50_000,
+        "A" * 50_000,
+        "A " * 25_000,
+        "A." * 25_000,
+        "'s" * 25_000,
+        "& " * 25_000,
+        "Ana-" * 12_500,
+        "Ana Horvat " * 4_500,
+        "Ana de la " * 5_000,
+        "Ana Horvat, 45, " * 3_000,
+        "President " * 5_000,
+        "Mr. " * 12_500,
+        "Bank of " * 6_000,
+        "Ministry of Health and " * 2_250,
+        "NATO (" * 8_000,
+        "Russia's " * 5_500,
+        "Kharkiv region " * 3_300,
+        "\x00Ana\u202e Horvat. " * 3_000,
     ],
     ids=lambda words: repr(words[:12]),
 )
@@ -340,7 +340,7 @@ def test_hostile_texts_are_read_within_limits(words: str) -> None:
 
 
 def test_hostile_text_without_spaces_is_read_within_limits() -> None:
-    assert len(names("基辅" * 50_000, "zh").places) <= MAX_NAMES
+    assert len(names("基辅" * 25_000, "zh").places) <= MAX_NAMES
 
 
 def test_a_country_and_a_region_are_told_from_the_city_of_their_name() -> None:

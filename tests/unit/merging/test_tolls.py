@@ -362,4 +362,5 @@ def test_time_grows_with_the_length_of_a_sentence_alone(language: str, piece: st
         return time.process_time() - begun
 
     seconds(1_000)
-    assert min(seconds(40_000) for _ in range(3)) < 8 * seconds(10_000) + 0.1
+    most = 8 * seconds(10_000) + 0.1
+    assert any(seconds(40_000) < most for _ in range(3))
