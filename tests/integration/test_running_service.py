@@ -31,6 +31,7 @@ from tests.support.servers import MisbehavingServer, SeenRequest, reply
 FEED = b"""<rss version="2.0"><channel><title>Slow Gazette</title><link>https://slow-gazette.example/</link>
 <item><title>Ferry to Lindholm runs again after the storm</title><link>https://slow-gazette.example/ferry</link>
 <guid>ferry</guid><pubDate>Wed, 04 Mar 2026 18:00:00 GMT</pubDate></item></channel></rss>"""
+EMPTY = b"<rss version='2.0'><channel><title>Quick Gazette</title></channel></rss>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +167,16 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
 
     settings = quick_settings(tmp_path)
     settings |= {"service.catalogue_tick": "1h", "fetch.deadline": "4m", "fetch.lease": "9m"}
-    slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=0.5)
-    with MisbehavingServer({"/hanging": hang, "/slow": slow}) as server:
-        write_feeds(tmp_path, server.url("/hanging"))
+    slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=1.5)
+    with MisbehavingServer({"/hanging": hang, "/quick": reply(body=EMPTY), "/slow": slow}) as server:
+        feeds = [server.url(path) for path in ("/hanging", "/quick", "/slow")]
+        write_feeds(tmp_path, *feeds[:2])
         with Program(*options(settings), "run", folder=tmp_path, whole=True) as program:
             program.desk()
-            program.wait_until(lambda: server.requests)
-            write_feeds(tmp_path, server.url("/hanging"), server.url("/slow"))
+            program.wait_until(lambda: "polled" in program.err)  # from now on the parser runs, which takes seconds
+            write_feeds(tmp_path, *feeds)
             program.send(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
-            program.wait_until(lambda: len(server.requests) > 1)
+            program.wait_until(lambda: any(request.target == "/slow" for request in server.requests))
             assert program.stop() == 0
             program.wait_until(lambda: not program.left_behind())
     assert "service stopped" in program.err
@@ -182,7 +184,8 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
     database = storage.open_database(str(settings["database.url"]))
     with database.read() as uow:
         assert uow.articles.count() == 1
-        assert {feed.spec.name: feed.health.last_status for feed in uow.feeds.all()} == {"hanging": None, "slow": 200}
+        found = {feed.spec.name: feed.health.last_status for feed in uow.feeds.all()}
+        assert found == {"hanging": None, "quick": 200, "slow": 200}
     database.close()
 
 
