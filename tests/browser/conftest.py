@@ -23,14 +23,10 @@ FLAGS = (
 )
 
 
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""The shell is the same engine without the windows of a browser, which take two thirds of the work."""
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, ended with this folder's tests: while it runs, nobody else can have an event loop here."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """The system's Chromium, ended with the module: while it runs, nobody else can have an event loop here."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         pytest.skip("there is no Chromium on this machine")
     expect.set_options(timeout=60_000)  # a bound against hanging: on a busy machine five seconds are little

@@ -1,1 +1,0 @@
-"""The one test folder that is a package: pytest keeps the browser until the last of its tests, and no longer."""
