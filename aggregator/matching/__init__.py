@@ -7,7 +7,7 @@ DISTINCT, and doubt is asked about.
 The way of an article
     `sign` reads all that is compared into a `Signature`, once: stems of title and text, names by their consonants,
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
-    32-bit keys. (words, names, scripts, figures, dates, signature; `aggregator.gazetteer`)
+    32-bit keys. (words, names, scripts, figures, dates, backdrop, signature; `aggregator.gazetteer`)
     `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
     `StoryIndex.observe` gives a batch its slots in the index, so that many are searched for at once: which earlier ones
     share its rarest terms, and how much they are alike. The work is bounded by the number of terms and of articles a
@@ -22,8 +22,9 @@ The way of an article
     one is near by chance: weights pass from those of few stories to those of many. They are in bits: prior plus
     evidence is the log2 odds, so that a decision can be shown as a sum. (policy, evidence)
     The best story is linked from the upper threshold on, if nothing speaks against it in so many words: another
-    ordinal, another day of the event, another name in the same form, far apart in time. Then, and between the
-    thresholds, a person is asked. Differing tolls and denials never split. (contradictions)
+    ordinal, another day of the event, no name or place in common, far apart in time. A text that repeats one of the
+    story word for word needs no more than that. Then, and between the thresholds, a person is asked. Differing tolls
+    and denials never split. (contradictions)
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once. Two that have grown
     apart are asked about no longer, whatever a single article of them has in common with the other.
     `look_again` decides once more about an article that is alone and asked about, a day later, when its story has been
@@ -43,7 +44,9 @@ What feeds are full of and no labelled set shows
     more; this weight is set by hand. It takes fifty articles of one publisher alone, and a thousand of all. (signals)
     The day and time at which a text was filed, times of day, and the day of publication when both articles speak of it,
     are no evidence. (dates, figures, facts)
-    Of what is announced, such as rounds, only title and first sentence say which one is meant. (signature)
+    Reports of one war tell what else went on: 'Drones hit the port hours before talks in Geneva'. Such clauses are left
+    out, and of what is announced, such as rounds, only title and first sentence say which one is meant. (backdrop,
+    signature)
 
 The weights were learnt by replaying labelled stories in time order (training), and learning goes on from them with an
 operator's own labels; weights.json says on what and when, and README how well they do. What was tried and dropped, with

@@ -12,6 +12,7 @@ from aggregator.gazetteer import name_of
 from aggregator.matching.calendars import day_in_words
 from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.facts import (
+    compare_day_of_publication,
     compare_days,
     compare_figures,
     compare_places,
@@ -19,6 +20,7 @@ from aggregator.matching.facts import (
     most_common,
 )
 from aggregator.matching.number_words import CARDINALS
+from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
 from aggregator.matching.runs import RUNS
 from aggregator.matching.series_words import COUNTED_FROM_FIRST
@@ -28,6 +30,7 @@ _SEVERAL = 2
 """Articles of a story that have to number a thing alike before another number stops a LINK. Of what is counted from the
 first on, such as rounds, one is enough: nobody numbers those by the way."""
 _FAR_DAYS = 2 / 7  # as `compare_days` counts: two days
+_PUBLISHED_ON_OTHER_DAYS = -3 / 7  # as `compare_day_of_publication` counts: four days
 _LONG_GAP = 7.0  # days without any report
 _LONG_SPAN = 21.0  # days from the first report; reactions are over by then
 _FULL = 1000
@@ -171,18 +174,40 @@ def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]
 
 
 def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
-    if compare_places(article, story)[2] >= 1.0:
+    far = compare_places(article, story)[2]
+    if far >= 1.0:
         usual = most_common(story.main_cities, _LISTED)
         yield f"other place: {_listed(article.cities)}, the story has {_listed(usual)}", False
+    elif story.names and article.names and not _share_anything(article, story):
+        yield "no name or place in common: only the topic", not is_short(article)
+
+
+def _share_anything(article: Signature, story: Profile) -> bool:
+    """Whether the two have a name, place or country in common.
+
+    What is known for a name in one text may open a sentence, or stand in a title in Title Case, in the other.
+    """
+    return (
+        any(name in story.names for name in article.names)
+        or any(word in story.vocabulary for word in article.named)
+        or any(word in story.named for word in article.text)
+        or any(place in story.cities for place in article.cities)
+        or any(code in story.countries for code in article.countries)
+    )
 
 
 def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
     same_day, apart = compare_days(article, story)
     if apart >= _FAR_DAYS:
+        other_days = (
+            gap_last >= 1
+            or article.looks_ahead
+            or compare_day_of_publication(article, story) < _PUBLISHED_ON_OTHER_DAYS
+        )
         [usual] = most_common(story.main_days, 1)
         days = f"{day_in_words(article.main_day)}, the story has {day_in_words(usual)}"
-        yield f"other date of the event: {days}", not same_day and (gap_last >= 1 or article.looks_ahead)
+        yield f"other date of the event: {days}", not same_day and other_days
     if gap_last >= _LONG_GAP:
         yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:

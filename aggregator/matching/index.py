@@ -31,12 +31,17 @@ _SURE_OF_ONE = 0.75
 _DOUBT = -2.0  # bits
 _WORTH_ASKING = 1.0
 """Bits that what two have in common must be worth before a person is asked. Where stories are few, or a title is all,
-nothing in common is no surprise and speaks little against a match, yet it is no question."""
+nothing in common is no surprise and speaks little against a match, yet it is no question: of those below this, in three
+days of general news, none of 16 was right."""
 _BY_CHANCE, _BY_CHANCE_BETWEEN_LANGUAGES = 2.0, 0.5
 """Bits more for each doubling of the stories: among many, one of the same country and day is near by chance. Of what
 this leaves out of three days of general news 13 of 93 were right, of what is asked 86 of 248. Two languages can have
-less in common."""
+less in common: in a day of thirteen languages 11 of 38 that go were right; with 1.0 16 of 56, and 8 right links went.
+"""
 _MOST_BY_CHANCE = 2.0  # doublings
+_WORTH_LINKING = 1.7
+"""Bits of the same before an article is linked. On a young desk "4 times" and "4 Stunden" are enough for a probability
+of 0.9 between two languages, since nothing else can be expected in common."""
 INSERTED_WITHIN = timedelta(hours=1)
 """A late article is put in line before those that come after it by so long at most."""
 _INSERTED_WITHIN = INSERTED_WITHIN / timedelta(days=1)
@@ -79,7 +84,8 @@ class StoryIndex:
         self._window = Window(self._stream)
         days = policy.window.total_seconds() / 86_400
         self._candidates = Candidates(self._window, self._stream, within=days)
-        self._stop = {key for key, share in policy.background.shares.items() if share >= _STOP_SHARE}
+        shares = policy.background.shares
+        self._stop = {key for key, share in shares.items() if share >= _STOP_SHARE}
 
     def __len__(self) -> int:
         """How many articles are placed."""
@@ -169,14 +175,16 @@ class StoryIndex:
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=_kept(first))
         best = likely[0]
-        torn = signature.time is None and len(also) > 1  # which of several an undated one joins is a guess
-        sure = best.probability >= (max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link)
+        sure = best.probability >= self._enough(signature, also) and best.in_common >= _WORTH_LINKING
+        again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
+        if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
+            best, sure = again, True
         if sure and not is_contradicted(signature, best.story):
             others = tuple(story for story in also if story != best.story_id)
             nearest = None if best is first else _kept(first)
             return MatchDecision(outcome=Outcome.LINK, chosen=best.explained(), nearest=nearest, also=others)
         suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
-        nearest = suggestions[0] if best is first else _kept(first)
+        nearest = suggestions[0] if likely[0] is first else _kept(first)
         return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
 
     def compare(self, signature: Signature, story_id: int, *, home: int | None = None) -> Comparison:
@@ -290,6 +298,11 @@ class StoryIndex:
 
     def _crowd(self) -> float:
         return crowd(self._window.stories, len(self._window))
+
+    def _enough(self, signature: Signature, also: Sequence[int]) -> float:
+        """Return the probability from which an article is linked; which of several an undated one joins is a guess."""
+        torn = signature.time is None and len(also) > 1
+        return max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
 
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)

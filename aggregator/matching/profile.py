@@ -27,6 +27,7 @@ _CORE = 12
 """Terms that are taken for what a story is about."""
 _COPY = 0.85
 """Share of common words from which two texts are one text: it is counted once, whoever carries it."""
+_LONG_TITLE = 4  # gaps between words; 'Letters to the editor' is a column
 _SECOND = 2
 _SHORT = 8
 """Words below which two texts are alike by chance."""
@@ -91,6 +92,8 @@ class Profile:
     vocabulary: dict[int, float] = field(default_factory=dict)
     """The sum of the unit vectors of its texts, as of their names."""
     names: dict[int, float] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
+    """Terms that are names in any of its texts."""
     cities: dict[int, int] = field(default_factory=dict)
     main_cities: dict[int, int] = field(default_factory=dict)
     """The first place of each article."""
@@ -141,6 +144,7 @@ class Profile:
                 self.vocabulary, self.names = dict(self.vocabulary), dict(self.names)
             _sum(self.vocabulary, article.text)
             _sum(self.names, article.names)
+        self.named.update(signature.named)
         _count(self.cities, signature.cities)
         _count(self.main_cities, signature.cities[:1])
         _count(self.title_cities, signature.cities[: min(1, signature.title_cities)])
@@ -155,6 +159,14 @@ class Profile:
             _count(self.main_days, (signature.main_day,))
         for thing, number in signature.ordinals:
             _count(self.ordinals.setdefault(thing, {}), (number,))
+
+    def is_repeated_by(self, article: Weighed) -> bool:
+        """Whether an article carries the text, or a long title, of one of the latest articles, word for word."""
+        title = article.signature.plain_title
+        return any(
+            _is_copy(article, other) or (title == other.signature.plain_title and title.count(" ") >= _LONG_TITLE)
+            for other in self.recent
+        )
 
     def is_told_by(self, publisher: int, *, alone: bool = False) -> bool:
         """Whether a publisher has an article in it, or all of them; of one that is not known nobody can say so."""

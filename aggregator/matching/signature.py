@@ -11,6 +11,7 @@ from datetime import time as clock_time
 from functools import lru_cache
 
 from aggregator.gazetteer import find_places
+from aggregator.matching.backdrop import without_backdrop
 from aggregator.matching.calendars import day_of, days_until
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
@@ -138,6 +139,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
     language = (article.language or ENGLISH).split("-")[0].lower()
     title = in_narrow_figures(_strip_publisher(article.title[:_TITLE_CHARS], article.publisher))
     text = in_narrow_figures(without_dateline((article.summary or article.text)[:_TEXT_CHARS]))
+    title, text = without_backdrop(title, text, language)
     whole = f"{title}. {text}"
     spelled: dict[int, str] = {}
     counts: dict[int, int] = {}

@@ -53,6 +53,28 @@ def test_a_contradiction_is_said_and_stops_a_link(title: str, text: str, hours: 
     assert is_contradicted(one, TALKS) is stops
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kalitin Pleads Guilty in Ferry Case", "As agreed with prosecutors, the owner spends two months in prison."),
+        ("Ferry owner pleads guilty", "Kalitin agreed with prosecutors on two months in prison."),
+    ],
+)
+def test_a_name_counts_where_its_capital_says_nothing(title: str, text: str) -> None:
+    told = story(signature("Owner Vadim Kalitin to plead guilty", "The ferry's owner faces two months in prison."))
+    assert warnings_of(signature(title, text, hours=3, publisher="quay.example"), told) == ()
+
+
+def test_a_report_that_shares_words_and_no_name_is_told_and_asked_about() -> None:
+    told = story(signature("Owner Vadim Kalitin to plead guilty", "The ferry's owner faces two months in prison."))
+    other = signature(
+        "Owner of ferry pleads guilty",
+        "The ferry's owner, Anna Weber, agreed with prosecutors on two months in prison, and has paid a fine.",
+        publisher="quay.example",
+    )
+    assert warnings_of(other, told) == ("no name or place in common: only the topic",)
+
+
 def test_a_story_that_would_span_weeks_is_contradicted() -> None:
     long = story(
         signature("Search for ferry off Mindoro", "Boats search off Mindoro."),
@@ -233,3 +255,8 @@ def test_a_running_report_goes_on_through_its_own_day() -> None:
     assert not is_other_issue(
         signature("Flood LIVE: dam holds", hours=6, publisher="outlet0.example"), story(*reports(running))
     )
+
+
+def test_an_undated_report_of_another_day_is_asked_about() -> None:
+    undated = sign(article("Cyprus talks in Geneva", "Delegations met in Geneva on May 20."), seen=None)
+    assert is_contradicted(undated, TALKS)

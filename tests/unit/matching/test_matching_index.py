@@ -43,10 +43,13 @@ def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing
     index = StoryIndex(POLICY)
     index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday."))
     text = "Die Bahnen fahren los, sobald sie voll sind."
-    tram = article("Straßenbahn ohne Fahrplan", text, language="de", published=NOON, publisher="tram.example")
-    one = sign(tram, seen=None)
-    assert index.compare(one, 1).probability >= POLICY.link
-    assert index.decide(one).outcome is Outcome.DISTINCT
+    for title, outcome in (
+        ("Straßenbahn ohne Fahrplan", Outcome.DISTINCT),
+        ("Straßenbahn fährt 4 Stunden", Outcome.SUGGEST),  # a figure in common is worth a look, and no more
+    ):
+        one = sign(article(title, text, language="de", published=NOON, publisher="tram.example"), seen=None)
+        assert index.compare(one, 1).probability >= POLICY.link
+        assert index.decide(one).outcome is outcome
 
 
 def test_in_one_language_a_figure_alone_is_no_question() -> None:
@@ -65,7 +68,7 @@ def test_among_many_stories_a_question_needs_more_in_common_than_chance_brings()
     text = "Die Bahnen fahren los, sobald sie voll sind."
     title = "Straßenbahn fährt 4 Stunden"
     tram = sign(article(title, text, language="de", published=NOON, publisher="tram.example"), seen=None)
-    assert index.decide(tram).outcome is not Outcome.DISTINCT
+    assert index.decide(tram).outcome is Outcome.SUGGEST
     for number in range(2, 80):
         village = signature(f"Village{number} mends well{number}", f"Neighbour{number} brought stone{number}.")
         index.place(number, number, village)

@@ -164,3 +164,41 @@ def test_which_round_it_is_is_said_at_once_and_which_attack_anywhere(
     title: str, text: str, expected: tuple[tuple[str, int], ...]
 ) -> None:
     assert sign(article(title, text, published=MONDAY), seen=None).ordinals == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "left"),
+    [
+        ("Drones hit Odesa port hours before Geneva talks", "Two died.", "Drones hit Odesa port. Two died."),
+        ("Two killed in Odesa", "It burned, as envoys met in Geneva.", "Two killed in Odesa. It burned."),
+        ("Geneva talks go on as drones hit Odesa", "No deal yet.", "Geneva talks go on. No deal yet."),
+        ("Fire at Odesa port as ministers meet in Geneva", "Two died.", "Fire at Odesa port. Two died."),
+        ("Drones hit Odesa port a day after Kherson strike", "Two died.", "Drones hit Odesa port. Two died."),
+        ("Drones hit Odesa", "Two died, just two days after rockets hit Kherson.", "Drones hit Odesa. Two died."),
+        ("Drones hit Odesa", "Two died. It followed raids on Kherson.", "Drones hit Odesa. Two died."),
+        (
+            "Third round opens in Geneva talks",
+            "It went well, weeks after talks in Rome.",
+            "Third round opens in Geneva talks. It went well.",
+        ),
+    ],
+)
+def test_what_else_went_on_at_the_time_is_not_compared(title: str, text: str, left: str) -> None:
+    read, bare = sign(article(title, text, published=MONDAY), seen=None), sign(article(left), seen=None)
+    assert set(read.text) == set(bare.text)
+    assert len(read.cities) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Talks on Odesa strike end", "They met in Geneva hours after talks in Rome."),
+        ("Markets fall ahead of Geneva talks", "Shares in Odesa lost a tenth."),
+        ("Drone attack on Odesa overshadows talks", "It burned, while talks in Geneva went on."),
+        ("Odesa toll at 31 a day after Kherson drones struck too", "No more are missing."),
+        ("Drones hit Odesa", "Two days after the attack Kherson burns."),
+        ("Drones hit Odesa", "Two died, hours after Kherson confirmed the attack."),
+    ],
+)
+def test_a_report_of_both_or_of_neither_is_compared_whole(title: str, text: str) -> None:
+    assert len(sign(article(title, text, published=MONDAY), seen=None).cities) > 1
