@@ -23,11 +23,12 @@ def read_url(url: str | URL) -> URL:
         read = make_url(url)
     except (ArgumentError, ValueError):
         raise DatabaseError(f"the database's URL cannot be read: {_FORMS}") from None
-    if read.drivername != "sqlite" and ("@" in f"{read.host}{read.database}" or _holds_more_than_options(str(url))):
-        # What was read as host or name may be the end of a password, or its middle, which would be shown.
+    if read.drivername != "sqlite" and ("@" in f"{read.host}{read.database}" or str(url).count("@") > 1):
+        # What was read as host or name may be the end of a password, or its middle, which would be shown; and what
+        # stands before an '@' among the options may have been read as user and password.
         raise DatabaseError(
             "the database's URL cannot be read: give the password by itself, in database.password, "
-            "or write '@', '/', ':' and '?' of it as %40, %2F, %3A and %3F"
+            "or write '@', '/', ':' and '?' of it, and '@' of an option, as %40, %2F, %3A and %3F"
         )
     if read.drivername in _POSTGRESQL:
         return read.set(drivername="postgresql+psycopg")
@@ -42,17 +43,6 @@ def read_url(url: str | URL) -> URL:
     if sqlite_file(read).is_dir():
         raise DatabaseError(f"{shown(read)} is a folder: name a file in it, such as {sqlite_file(read) / 'news.db'}")
     return read
-
-
-def _holds_more_than_options(url: str) -> bool:
-    """Whether an '@' behind the first '?' belongs to none of PostgreSQL's options."""
-    after = url.partition("?")[2]
-    if "@" not in after:
-        return False
-    from psycopg.pq import Conninfo  # noqa: PLC0415 - hardly anybody needs it, and a process on SQLite does not load it
-
-    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
-    return any(option.partition("=")[0] not in known for option in after.split("&"))
 
 
 def sqlite_file(url: URL) -> Path:

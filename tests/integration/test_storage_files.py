@@ -49,8 +49,8 @@ def test_every_way_of_writing_postgresql_is_understood(scheme: str) -> None:
     assert (url.username, url.password, url.port) == ("ada", "p@ss", 5433)
 
 
-def test_an_option_of_a_server_may_hold_an_at_sign() -> None:
-    url = read_url("postgresql://ada:s3cret@db.example/news?sslmode=require&application_name=desk@news")
+def test_an_option_of_a_server_may_hold_a_coded_at_sign() -> None:
+    url = read_url("postgresql://ada:s3cret@db.example:5433/news?sslmode=require&application_name=desk%40news")
     assert (url.host, url.query["application_name"]) == ("db.example", "desk@news")
 
 
@@ -66,6 +66,7 @@ def test_an_option_of_a_server_may_hold_an_at_sign() -> None:
         "postgresql://ada:p@s3cret/@db.example/news",
         "postgresql://ada:p@s3cret?w@db.example/news",
         "postgresql://ada:p@s3cret?w=1@db.example/news",
+        "postgresql://ada@s3cret.example:5433/news?application_name=desk@news",
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite://ada:s3cret@news.db",
