@@ -271,7 +271,7 @@ def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(
             program.wait_until(lambda: len(server.requests) >= 5)
             gaps = [later.at - earlier.at for earlier, later in pairwise(server.requests)]
             assert min(gaps) >= 1.0
-            assert sorted(gaps)[len(gaps) // 2] < 4.5  # not at every tick alone
+            assert sorted(gaps)[len(gaps) // 2] < 2.5
             with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=60) as answer:
                 assert "enabled: false" in feeds_file.read_text("utf-8")
                 assert "switched off in the feeds file" in answer.read().decode()
