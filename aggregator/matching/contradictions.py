@@ -53,14 +53,14 @@ def is_full(article: Signature, story: Profile) -> bool:
     return story.articles >= (_FULL_OF_ONE if story.is_told_by(article.publisher, alone=True) else _FULL)
 
 
-def warnings_of(article: Signature, story: Profile) -> tuple[str, ...]:
-    """Return what a person should look at before joining the two, in words; empty where nothing speaks against it."""
-    return tuple(words for words, _ in _found(article, story))
+def warnings_of(article: Signature, story: Profile) -> dict[str, bool]:
+    """Return what a person should look at before joining the two, in words, and whether each is grave: they must."""
+    return dict(_found(article, story))
 
 
 def is_contradicted(article: Signature, story: Profile) -> bool:
     """Whether a person must decide, however alike the two are."""
-    return any(strong for _, strong in _found(article, story))
+    return any(warnings_of(article, story).values())
 
 
 def is_other_issue(article: Signature, story: Profile) -> bool:
@@ -107,7 +107,7 @@ def _form_of(plain_title: str) -> tuple[list[str], list[str]]:
 
 
 def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
-    """Yield warnings with whether each is strong enough to stop a LINK."""
+    """Yield warnings with whether each is grave enough to stop a LINK."""
     yield from _by_ordinal(article, story)
     yield from _by_place(article, story)
     yield from _by_time(article, story)

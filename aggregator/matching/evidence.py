@@ -8,7 +8,7 @@ from itertools import compress
 from operator import mul
 
 from aggregator.gazetteer import name_of
-from aggregator.matching.contradictions import is_contradicted, warnings_of
+from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject, dot
 from aggregator.matching.signals import COMPETITION, IN_COMMON, SENTENCES, SIGNALS, share_of_many
@@ -118,13 +118,14 @@ class Rival:
             else:
                 words = found[where] = _spelled(*_TERMS[where](article, story), article)
             evidence.append(Evidence(signal=name, value=value, weight=weight, words=words))
+        warnings = warnings_of(article.signature, story)
         return Comparison(
             story_id=self.story_id,
             probability=self.probability,
             prior=self.prior,
             evidence=tuple(evidence),
-            warnings=warnings_of(article.signature, story),
-            contradicted=is_contradicted(article.signature, story),
+            warnings=tuple(warnings),
+            contradicted=any(warnings.values()),
         )
 
 

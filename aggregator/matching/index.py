@@ -179,10 +179,10 @@ class StoryIndex:
         again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
         if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
             best, sure = again, True
-        if sure and not is_contradicted(signature, best.story):
+        if sure and not (chosen := best.explained()).contradicted:
             others = tuple(story for story in also if story != best.story_id)
             nearest = None if best is first else _kept(first)
-            return MatchDecision(outcome=Outcome.LINK, chosen=best.explained(), nearest=nearest, also=others)
+            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest, also=others)
         suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
         nearest = suggestions[0] if likely[0] is first else _kept(first)
         return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
