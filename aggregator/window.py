@@ -90,10 +90,6 @@ class MatchWindow:
         for start, end in _runs(needed - self._days.keys()):
             self._load(uow, start, end)
 
-    def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Let the index expect articles that are about to be decided about; see `StoryIndex.observe`."""
-        self.index.observe(signatures)
-
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
         """Take an article into the index, or move or renew it there; `signature` where it has been computed already."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)

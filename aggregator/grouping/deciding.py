@@ -15,7 +15,7 @@ from datetime import datetime
 
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.grouping.growing import ask_about_joins
-from aggregator.matching import PACKED, in_line, in_time_order, pack, sign_stored
+from aggregator.matching import PACKED, in_line, pack, sign_stored
 from aggregator.model import MatchDecision, Outcome, StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import Said, ask, named, put_by_rule, question
@@ -119,8 +119,6 @@ def _place_all(
     articles = {stored.id: stored for stored in batch}
     signatures = {stored.id: sign_stored(stored) for stored in batch}
     uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
-    order = [batch[position].id for position in in_time_order(list(signatures.values()))]
-    window.observe({article_id: signatures[article_id] for article_id in order})
     placed: dict[int, tuple[int, MatchDecision]] = {}
     opened: set[int] = set()
     for article_id, signature in in_line(window.index, signatures, again.free):

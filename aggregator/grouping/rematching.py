@@ -35,7 +35,7 @@ def match_again(
     for stored in revised:
         # One at a time: articles of one story that were edited at once still have each other to be compared with.
         window.index.remove(stored.id)
-        window.observe({stored.id: signatures[stored.id]})
+        window.index.observe({stored.id: signatures[stored.id]})
         home = run.homes[stored.id]
         decision = window.index.decide(
             signatures[stored.id], forbidden=run.said.forbidden(stored.id), required=run.said.required(stored.id)

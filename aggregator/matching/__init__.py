@@ -57,7 +57,7 @@ from aggregator.matching.evaluation import Agreement, Scores, evaluate
 from aggregator.matching.evidence import in_words
 from aggregator.matching.index import INSERTED_WITHIN, StoryIndex
 from aggregator.matching.line import in_line
-from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
+from aggregator.matching.listing import Grouped, group_list, group_signatures
 from aggregator.matching.packing import PACKED, pack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
 from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
@@ -78,7 +78,6 @@ __all__ = [
     "group_list",
     "group_signatures",
     "in_line",
-    "in_time_order",
     "in_words",
     "look_again",
     "pack",

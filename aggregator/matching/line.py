@@ -8,7 +8,7 @@ those of them that resemble it, which are decided about again after it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.packing import line_of, pack
@@ -21,13 +21,13 @@ _AT_LEAST = 32
 def in_line(
     index: StoryIndex, signatures: Mapping[int, Signature], free: Callable[[Collection[int]], Collection[int]]
 ) -> Iterator[tuple[int, Signature]]:
-    """Yield the articles of a batch in order, and among them those that are lifted to be decided about again.
+    """Observe a batch and yield its articles in order, and among them those that are lifted to be decided about again.
 
     Each must have been placed before the next is asked for. Of placed articles `free` returns those that may be lifted.
     """
-    row = [(line_of(pack(signature)), article_id) for article_id, signature in signatures.items()]
-    heapify(row)
-    held = dict(signatures)
+    row = sorted((line_of(pack(signature)), article_id) for article_id, signature in signatures.items())
+    held = {article_id: signatures[article_id] for _, article_id in row}
+    index.observe(held)
     left = len(row) + _AT_LEAST
     while row:
         _, article_id = heappop(row)

@@ -53,7 +53,7 @@ class _Run:
         for start in range(0, len(ids), self._policy.batch):
             portion = self._uow.articles.many(ids[start : start + self._policy.batch])
             signed = {article_id: sign_stored(one) for article_id, one in portion.items()}
-            self._window.observe({article_id: one for article_id, one in signed.items() if article_id in free})
+            self._window.index.observe({article_id: one for article_id, one in signed.items() if article_id in free})
             for article_id, signature in signed.items():
                 if article_id in free:
                     self._decide(draft, portion[article_id], signature)
