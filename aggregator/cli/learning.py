@@ -86,7 +86,7 @@ def evaluate(
                 also=_streams(also, also_weight),
                 titles_only=titles_only,
                 division=(folds, seed),
-                progress=lambda _: bar.advance(),
+                progress=bar.advance,
             )
         labels, grouped, scored = validated.gold, validated.grouped, validated.scored
     else:
@@ -137,18 +137,10 @@ def train_weights(
         streams.append(_stream(good, 1.0))
         bad += left_out
     more = _streams(also, also_weight)
-    with progress_bar("learning", 100) as bar:
-        done = 0
-
-        def tell(share: float) -> None:
-            nonlocal done
-            while done < int(100 * share):
-                bar.advance()
-                done += 1
-
+    with progress_bar("learning", len(streams) + len(more)) as bar:
         try:
             known = None if afresh else (policy.models, policy.background)
-            models, background = train([*streams, *more], policy.window, known=known, progress=tell)
+            models, background = train([*streams, *more], policy.window, known=known, progress=bar.advance)
         except ValueError as error:
             raise AggregatorError(str(error)) from error
     shipped = shipped_weights()

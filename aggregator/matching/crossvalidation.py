@@ -35,13 +35,13 @@ def cross_validate(
     also: Sequence[Labelled] = (),
     titles_only: bool = False,
     division: tuple[int, int] = (5, 1),
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[], None] = lambda: None,
 ) -> CrossValidated:
     """Return where each article belongs, decided by weights that know nothing of its story.
 
     Whole stories are left out, not articles. They are grouped among all others, as in life: to merge one with a story
     that was learnt from is as wrong as to merge two that were not. `also` is learnt from in every fold. `division` is
-    the number of folds and the seed by which they are drawn.
+    the number of folds and the seed by which they are drawn; `progress` is told of each fold.
     """
     scored = stream.titles if titles_only else stream.signatures
     size = len(stream.gold)
@@ -58,8 +58,7 @@ def cross_validate(
             found.append(replace(one, story=one.story + offset, suggestions=moved))
         gold += [f"{number} {story}" for story in stream.gold]
         place.update({position: offset + position for position in held})
-        if progress is not None:
-            progress((number + 1) / len(folds))
+        progress()
     return CrossValidated(gold=gold, grouped=found, scored=[place[position] for position in range(size)])
 
 

@@ -231,22 +231,21 @@ def train(
     window: timedelta,
     *,
     known: tuple[Models, Background] | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[], None] = lambda: None,
 ) -> tuple[Models, Background]:
     """Return the models and the background learnt from labelled articles; ValueError where there is nothing to learn.
 
     With `known` ones learning goes on from them, and the background stays. Each stream is asked five times: as it is,
     without any text or any date, and with the text or the date of every second article only. So bare titles are known
-    among themselves and among reports, and so is what has no date.
+    among themselves and among reports, and so is what has no date. `progress` is told of each stream.
     """
     background = known[1] if known is not None else learn_background(streams)
     questions: list[Question] = []
-    for number, stream in enumerate(streams):
+    for stream in streams:
         variants = [stream] + [_with_less(stream, less, n) for less in (stream.titles, stream.undated) for n in (1, 2)]
         for variant in variants:
             questions += questions_of(variant, background, window)
-        if progress is not None:
-            progress((number + 1) / (len(streams) + 1))
+        progress()
     reports = [question for question in questions if not question.short]
     titles = [question for question in questions if question.short]
     if known is None:
