@@ -15,7 +15,7 @@ from aggregator.links import without_password
 from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 
-URL_CHARS: Final = 2000
+_URL_CHARS: Final = 2000
 _LABEL_CHARS: Final = 63
 """Of each part of a host's name (RFC 1035, section 2.3.4)."""
 _ENCODED: Final = {ord(letter): f"%{ord(letter):02X}" for letter in ' <>"^`{|}'}
@@ -53,8 +53,8 @@ def _check_url(url: str) -> str:
         raise wrong(f"{_told(url)} names no host", "Write https://host/path")
     if any(not 0 < len(label) <= _LABEL_CHARS or label[0] == "-" for label in host.removesuffix(".").split(".")):
         raise wrong(f"{_told(url)} names a host that cannot be", "Copy the feed's address from the browser")
-    if len(url) > URL_CHARS:
-        raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
+    if len(url) > _URL_CHARS:
+        raise wrong(f"it has {len(url)} characters", f"Keep it to {_URL_CHARS}")
     if not url.isprintable() or any(letter == "\\" or ord(letter) in _ENCODED for letter in url):
         problem = f"{_told(url)} holds characters that no address has"
         raise wrong(problem, "Encode them (a space is %20) or take them out")
@@ -92,6 +92,6 @@ def _check_kind(kind: object) -> object:
 Url = Annotated[
     str,
     AfterValidator(_check_url),
-    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": URL_CHARS}),
+    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": _URL_CHARS}),
 ]
 Kind = Annotated[StoryKind, BeforeValidator(_check_kind)]

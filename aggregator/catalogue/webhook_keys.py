@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from aggregator.catalogue.values import URL_CHARS, Kind, Url
+from aggregator.catalogue.values import Kind, Url
 from aggregator.fields import Section, Text, nearest, shown, wrong
 from aggregator.model import EventType, SecretSource, WebhookSpec
 
@@ -69,11 +69,7 @@ class WebhookKeys(Section):
 
     name: Text
     """What people call the webhook, and what it is remembered by; no two have the same."""
-    url: Annotated[
-        Url,
-        AfterValidator(_check_url),
-        WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": URL_CHARS}),
-    ]
+    url: Annotated[Url, AfterValidator(_check_url)]
     """Where messages are posted to."""
     secrets: Annotated[
         tuple[SecretKeys, ...],
