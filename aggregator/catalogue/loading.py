@@ -9,13 +9,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from aggregator.catalogue.feeds_file import (
-    CataloguePolicy,
-    DefaultKeys,
-    FeedKeys,
-    FeedsFile,
-    FetchKeys,
-)
+from aggregator.catalogue.feeds_file import CataloguePolicy, DefaultKeys, FeedKeys, FeedsFile, FetchKeys
 from aggregator.catalogue.values import feed_key
 from aggregator.errors import ConfigError, Fault, refused
 from aggregator.fields import entries_of, faults_of, nearest, place_in, repeated, shown
@@ -32,6 +26,20 @@ def load_catalogue(path: Path, policy: CataloguePolicy) -> FeedCatalogue:
 
 def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalogue:
     """The catalogue that a document declares; raises ConfigError with all its faults."""
+    declared = _declared(document, policy)
+    return FeedCatalogue(
+        feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
+        topics=tuple(TopicSpec(**dict(topic)) for topic in declared.topics),
+        webhooks=tuple(webhook.spec(Path(document.file).parent) for webhook in declared.webhooks),
+    )
+
+
+def default_interval(path: Path, policy: CataloguePolicy) -> timedelta:
+    """The interval of a feed that names none; raises ConfigError as `load_catalogue` does."""
+    return _declared(load(path), policy).defaults.every or policy.every
+
+
+def _declared(document: YamlDocument, policy: CataloguePolicy) -> FeedsFile:
     if not isinstance(document.data, dict):
         problem = "the file is empty" if document.data is None else "the file is not made of sections"
         remedy = "Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed"
@@ -47,24 +55,12 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
     faults.extend(_unknown_topics(document))
     if faults:
         raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
-    return FeedCatalogue(
-        feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
-        topics=tuple(TopicSpec(**dict(topic)) for topic in declared.topics),
-        webhooks=tuple(webhook.spec(Path(document.file).parent) for webhook in declared.webhooks),
-    )
-
-
-def default_interval(path: Path, policy: CataloguePolicy) -> timedelta:
-    """The interval of a feed that names none; raises ConfigError as `load_catalogue` does."""
-    document = load(path)
-    catalogue_of(document, policy)
-    return FeedsFile.model_validate(document.data, context=policy).defaults.every or policy.every
+    return declared
 
 
 def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> FeedSpec:
     """A feed with the file's defaults applied, and the settings' behind them."""
     own, common = feed.fetch or FetchKeys(), defaults.fetch or FetchKeys()
-    conditional = _first(own.conditional, common.conditional, True)
     return FeedSpec(
         url=feed.url,
         url_key=feed_key(feed.url),
@@ -76,7 +72,7 @@ def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> Fee
         tags=tuple(dict.fromkeys(feed.tags)),
         enabled=feed.enabled,
         timezone=feed.timezone or defaults.timezone or "UTC",
-        conditional=conditional,
+        conditional=_first(own.conditional, common.conditional, True),
         adapt=_first(own.adapt, common.adapt, policy.adapt),
         deadline=own.deadline or common.deadline or policy.deadline,
         max_bytes=own.max_bytes or common.max_bytes or policy.max_bytes,
