@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
@@ -12,7 +11,7 @@ from time import monotonic
 
 import httpx
 
-from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
+from aggregator.fetching.connecting import ConnectionPolicy, system_resolver
 from aggregator.fetching.failures import FetchAborted, refusal
 from aggregator.fetching.headers import wishes_of
 from aggregator.fetching.opening import Opening
@@ -37,21 +36,14 @@ class PostPolicy:
 class HttpPoster:
     """Posts messages over HTTP (`ports.Poster`); after `aclose` it may be used again, by another event loop too."""
 
-    def __init__(
-        self,
-        policy: PostPolicy,
-        *,
-        clock: Clock,
-        resolve: Resolver = system_resolver,
-        tls: ssl.SSLContext | None = None,
-    ) -> None:
+    def __init__(self, policy: PostPolicy, *, clock: Clock) -> None:
         self._clock = clock
         self._opening = Opening(
             policy.connections,
             allow_networks=policy.allow_networks,
             allowed_by=policy.allowed_by,
-            resolve=resolve,
-            tls=tls,
+            resolve=system_resolver,
+            tls=None,
         )
 
     async def post(self, request: PostRequest) -> PostOutcome:

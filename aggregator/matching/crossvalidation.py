@@ -62,16 +62,14 @@ def cross_validate(
     return CrossValidated(gold=gold, grouped=found, scored=[place[position] for position in range(size)])
 
 
-def interval(
-    gold: Sequence[str], grouped: Sequence[Grouped], scored: Sequence[int] | None = None
-) -> tuple[float, float]:
+def interval(gold: Sequence[str], grouped: Sequence[Grouped], scored: Sequence[int]) -> tuple[float, float]:
     """Return the 95 % confidence interval of B-cubed F1 of LINK, by drawing stories anew (bootstrap, Efron 1979).
 
     `scored` as in `evaluate`.
     """
     scores = by_article(gold, [one.story for one in grouped])
     of_story: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-    for position in range(len(gold)) if scored is None else scored:
+    for position in scored:
         of_story[gold[position]].append(scores[position])
     sums = [(sum(p for p, _ in rows), sum(r for _, r in rows), len(rows)) for rows in of_story.values()]
     chance = random.Random(1)  # noqa: S311 - resampling needs no secrets

@@ -26,16 +26,15 @@ _CUT_AT: Final = 0.7
 
 
 class NewsroomServer:
-    """Serves a newsroom's feeds on a local port, beginning with its first step; a context manager.
+    """Serves a newsroom's feeds on a free local port, beginning with its first step; a context manager.
 
-    `host` and `port` are where it listens; port 0 takes a free one. Raises ConfigError for content that cannot be read
-    and OSError for an address that cannot be had.
+    Raises ConfigError for content that cannot be read.
     """
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, folder: Path) -> None:
         self.newsroom: Final[Newsroom] = read_newsroom(folder)
         self._shelf = tempfile.TemporaryDirectory(prefix="newsroom-")
-        self._http = _Server((host, port), Path(self._shelf.name))
+        self._http = _Server(("127.0.0.1", 0), Path(self._shelf.name))
         self._thread = Thread(
             target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, name="newsroom", daemon=True
         )
