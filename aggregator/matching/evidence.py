@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from operator import mul
 
@@ -51,18 +52,6 @@ class Aligned:
 class Rival:
     """A story that an article may belong to: weighed at once, explained only if somebody will look at it."""
 
-    __slots__ = (
-        "_competition",
-        "_signals",
-        "_weights",
-        "article",
-        "bits",
-        "prior",
-        "probability",
-        "story",
-        "story_id",
-    )
-
     def __init__(
         self,
         *,
@@ -98,8 +87,9 @@ class Rival:
         """The same without its figures: on a young desk each is rare, and "eleven" or "one" stands in anything."""
         return self.in_common - self._weights[_FIGURES]
 
+    @cached_property
     def explained(self) -> Comparison:
-        """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
+        """The comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
         article, story = self.article, self.story
         rows = list(zip(SIGNALS, self._signals, self._weights, strict=True))
         capped = self.bits - self.prior - sum(self._weights)

@@ -82,10 +82,8 @@ class StoryIndex:
         self._report, self._title = Aligned(policy.models.report), Aligned(policy.models.title)
         self._stream = Stream(policy.background)
         self._window = Window(self._stream)
-        days = policy.window.total_seconds() / 86_400
-        self._candidates = Candidates(self._window, self._stream, within=days)
-        shares = policy.background.shares
-        self._stop = {key for key, share in shares.items() if share >= _STOP_SHARE}
+        self._candidates = Candidates(self._window, self._stream, within=policy.window / timedelta(days=1))
+        self._stop = {key for key, share in policy.background.shares.items() if share >= _STOP_SHARE}
 
     def __len__(self) -> int:
         """How many articles are placed."""
@@ -175,17 +173,18 @@ class StoryIndex:
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=_kept(first))
         best = likely[0]
-        sure = best.probability >= self._enough(signature, also) and best.in_common >= _WORTH_LINKING
+        torn = signature.time is None and len(also) > 1  # which of several an undated one joins is a guess
+        enough = max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
+        sure = best.probability >= enough and best.in_common >= _WORTH_LINKING
         again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
         if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
             best, sure = again, True
-        if sure and not (chosen := best.explained()).contradicted:
+        if sure and not best.explained.contradicted:
             others = tuple(story for story in also if story != best.story_id)
             nearest = None if best is first else _kept(first)
-            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest, also=others)
-        suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
-        nearest = suggestions[0] if likely[0] is first else _kept(first)
-        return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
+            return MatchDecision(outcome=Outcome.LINK, chosen=best.explained, nearest=nearest, also=others)
+        suggestions = tuple(one.explained for one in likely[:_SUGGESTIONS])
+        return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=_kept(first))
 
     def compare(self, signature: Signature, story_id: int, *, home: int | None = None) -> Comparison:
         """Compare an article with one story, which competes with the candidates as in `decide`, `home` left aside.
@@ -197,10 +196,8 @@ class StoryIndex:
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
         self._window.renewed([story_id])
-        if home is not None:
-            rivals.pop(home, None)
-        ranked = self._rank(signature, rivals)
-        found = next(one for one in ranked if one.story_id == story_id).explained()
+        ranked = self._rank(signature, [one for one in rivals if one != home])
+        found = next(one for one in ranked if one.story_id == story_id).explained
         return found if self._is_usable(signature) else replace(found, warnings=(NO_TEXT, *found.warnings))
 
     def join(self, story_id: int, others: Iterable[int]) -> Join | None:
@@ -299,14 +296,9 @@ class StoryIndex:
     def _crowd(self) -> float:
         return crowd(self._window.stories, len(self._window))
 
-    def _enough(self, signature: Signature, also: Sequence[int]) -> float:
-        """Return the probability from which an article is linked; which of several an undated one joins is a guess."""
-        torn = signature.time is None and len(also) > 1
-        return max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
-
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)
 
 
 def _kept(rival: Rival) -> Comparison | None:
-    return rival.explained() if rival.probability >= _WORTH_KEEPING else None
+    return rival.explained if rival.probability >= _WORTH_KEEPING else None
