@@ -194,9 +194,17 @@ def fit(questions: Sequence[Question], known: Blend | None = None) -> Blend:
         gradient *= free
         return gradient
 
-    # Accelerated projected gradient descent (Nesterov 1983; FISTA, Beck and Teboulle 2009): simple, and exact enough.
     steepest = 3 * _RIDGE if known is None else _LOYALTY
-    step = 1 / (np.linalg.norm(design * np.sqrt(weights[of_row])[:, None], ord=2) ** 2 / 2 + steepest)
+    curved = float(np.linalg.norm(design * np.sqrt(weights[of_row])[:, None], ord=2)) ** 2 / 2
+    beta = _descend(begin, slope, 1 / (curved + steepest), least, most)
+    return Blend(few=_model(beta[:half], spread), many=_model(beta[half:], spread))
+
+
+def _descend(begin: Floats, slope: Callable[[Floats], Floats], step: float, least: Floats, most: Floats) -> Floats:
+    """Return where a convex function, given by its slope, is least between bounds.
+
+    By accelerated projected gradient descent (Nesterov 1983; FISTA, Beck and Teboulle 2009): simple, and exact enough.
+    """
     beta = ahead = begin
     momentum = 1.0
     for _ in range(_STEPS):
@@ -208,7 +216,7 @@ def fit(questions: Sequence[Question], known: Blend | None = None) -> Blend:
         change, beta, momentum = float(np.abs(moved - beta).max()), moved, faster
         if change < _CONVERGED:
             break
-    return Blend(few=_model(beta[:half], spread), many=_model(beta[half:], spread))
+    return beta
 
 
 def _standard(known: Blend, spread: Floats) -> Floats:
