@@ -14,9 +14,8 @@ TWO_WORD_MONTHS = {
 
 PERSIAN_MONTHS = {
     name: month
-    for month, names in enumerate(
+    for month, name in enumerate(
         ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"], start=1
     )
-    for name in names.split("/")
 }
 """Of the solar calendar, whose year begins with spring: six of 31 days, then of 30."""

@@ -99,7 +99,6 @@ class StoryStore(Protocol):
 
     def figures_aside(self, story_ids: Iterable[int]) -> dict[int, list[FigureAside]]:
         """The figures that people have set aside in the articles of stories."""
-        ...
 
     def unread(self, *, limit: int) -> list[int]:
         """Stories whose details are missing or older than their articles, newest first."""
