@@ -90,10 +90,10 @@ class MatchWindow:
         for start, end in _runs(needed - self._days.keys()):
             self._load(uow, start, end)
 
-    def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
-        """Take an article into the index, or move or renew it there; `signature` where it has been computed already."""
+    def placed(self, stored: StoredArticle, story_id: int, signature: Signature) -> None:
+        """Take an article into the index, or move or renew it there."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
-        self.index.place(stored.id, story_id, signature or sign_stored(stored))
+        self.index.place(stored.id, story_id, signature)
 
     def written(self, uow: UnitOfWork) -> None:
         """Note that the log up to here is already in the index; call when the batch has been written."""

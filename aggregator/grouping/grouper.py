@@ -262,8 +262,6 @@ class Grouper:
                 raise AggregatorError(f"article {article_id} is alone in story {resolved}: nothing to compare it with")
             window = MatchWindow(self._policy.match, self._policy.reach, keep=False)
             window.prepare(uow, [stored, *members])
-            for member in members:
-                window.placed(member, resolved)
             window.index.remove(article_id)
             return stored, window.index.compare(sign_stored(stored), resolved)
 
