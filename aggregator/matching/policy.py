@@ -38,11 +38,6 @@ class Model:
     weights: Mapping[str, float]
     """In bits per unit of a signal; a signal without a weight is not weighed."""
 
-    @classmethod
-    def of_nats(cls, intercept: float, coefficients: Mapping[str, float]) -> Model:
-        """Return the model of a fitted regression, whose log-odds are natural."""
-        return cls(prior=intercept * BITS, weights={name: weight * BITS for name, weight in coefficients.items()})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blend:

@@ -229,9 +229,8 @@ def _standard(known: Blend, spread: Floats) -> Floats:
 
 
 def _model(beta: Floats, spread: Floats) -> Model:
-    found = {name: float(value) for name, value in zip(SIGNALS, beta[:-1] / spread, strict=True) if value}
-    model = Model.of_nats(float(beta[-1]), found)
-    return Model(prior=model.prior, weights={**model.weights, **SET_BY_HAND})
+    found = {name: float(value) * BITS for name, value in zip(SIGNALS, beta[:-1] / spread, strict=True) if value}
+    return Model(prior=float(beta[-1]) * BITS, weights=found | SET_BY_HAND)
 
 
 def train(
