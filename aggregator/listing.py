@@ -45,9 +45,7 @@ class BadLine:
     problem: str
 
 
-def read_listing(
-    lines: Iterable[bytes], *, seen: datetime, labelled: bool = False
-) -> Iterator[ListedArticle | BadLine]:
+def read_listing(lines: Iterable[bytes], *, seen: datetime, labelled: bool) -> Iterator[ListedArticle | BadLine]:
     """Read lines one by one; empty lines are passed over.
 
     `seen` stands in as sort time for articles without a date. With `labelled`, a line without `story` is bad.

@@ -34,7 +34,7 @@ def cross_validate(
     *,
     also: Sequence[Labelled] = (),
     titles_only: bool = False,
-    division: tuple[int, int] = (5, 1),
+    division: tuple[int, int],
     progress: Callable[[], None] = lambda: None,
 ) -> CrossValidated:
     """Return where each article belongs, decided by weights that know nothing of its story.

@@ -8,7 +8,6 @@ what a person would be asked about is looked at again, and only once; who has co
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.signature import Signature
@@ -23,7 +22,7 @@ def look_again(
     article_id: int,
     signature: Signature,
     *,
-    forbidden: AbstractSet[int] = frozenset(),
+    forbidden: frozenset[int] = frozenset(),
     may_grow: Callable[[int], bool] = lambda _: True,
 ) -> MatchDecision | None:
     """Decide once more about a placed article that is alone, and move it where that is certain; None where it stays.
@@ -35,7 +34,7 @@ def look_again(
     if home is None or index.members(home) != [article_id]:
         return None
     index.lift(article_id)
-    decision = index.decide(signature, forbidden=frozenset(forbidden))
+    decision = index.decide(signature, forbidden=forbidden)
     chosen = decision.chosen
     if chosen is None or not may_grow(chosen.story_id):
         index.place(article_id, home, signature)

@@ -46,7 +46,7 @@ def test_an_article_that_is_alone_moves_where_it_is_linked() -> None:
 
 def test_what_is_forbidden_moves_nothing() -> None:
     index = index_of(1, 2)
-    assert look_again(index, 0, sign(EARLY, seen=None), forbidden={2}) is None
+    assert look_again(index, 0, sign(EARLY, seen=None), forbidden=frozenset({2})) is None
     assert (index.members(1), index.members(2)) == ([0], [1])
 
 
