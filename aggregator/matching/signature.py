@@ -188,7 +188,7 @@ def _day_of_year(days: int) -> int:
 @lru_cache(maxsize=1 << 15)  # of the words of 6,000 articles, 50,000 different ones, it finds 95 of 100
 def _keys_of(word: str, language: str) -> tuple[tuple[int, str], ...]:
     """Return the keys of the terms of a word, and what of it is printed."""
-    return tuple((key_of(term), printed) for term, printed in terms((word,), language))
+    return tuple((key_of(term), printed) for term, printed in terms(word, language))
 
 
 def _count(printed: Iterable[str], language: str, counts: dict[int, int], spelled: dict[int, str]) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -190,7 +189,12 @@ def words(text: str) -> list[str]:
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
-def _terms_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
+def terms(word: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the terms of a word, each with what of it is printed.
+
+    An ideographic run gives its pairs of characters, one of Thai its runs of three syllables. Single letters and
+    stop-words say nothing and give none.
+    """
     if _IS_IDEOGRAPHIC.match(word):
         # Two letters of hiragana are grammar: particles and the ends of verbs.
         pairs = [one + other for one, other in pairwise(word)] or [word]
@@ -203,15 +207,3 @@ def _terms_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
         return ()
     term = stem(word, language)
     return ((term, word),) if len(term) >= _SHORTEST else ()
-
-
-def terms(printed: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """Return the terms of words with the words themselves, in order, with repeats.
-
-    An ideographic run gives its pairs of characters, one of Thai its runs of three syllables. Single letters and
-    stop-words say nothing and are left out.
-    """
-    found: list[tuple[str, str]] = []
-    for word in printed:
-        found += _terms_of(word, language)
-    return found
