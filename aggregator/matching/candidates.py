@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from aggregator.matching.arena import EXPECTED, GONE
 from aggregator.matching.postings import ranks
-from aggregator.matching.profile import sums
 from aggregator.matching.signature import Signature, key_of
 from aggregator.matching.stream import Stream, flat
 from aggregator.matching.window import Window
@@ -253,15 +252,15 @@ class Candidates:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return how alike the texts are, and the names, from 0 to 1, as far as what the terms tell is concerned."""
         own, parts = flat([part for one in signatures for part in (one.text, one.names)])
-        mine = sums(np.square(self._stream.weigh(own)), np.concatenate(([0], np.cumsum(parts))))
+        mine = _sums(np.square(self._stream.weigh(own)), np.concatenate(([0], np.cumsum(parts))))
         asked = np.repeat(np.arange(len(parts)) // 2, parts)
         tags = _tags(own, parts)
         self._tags[asked, tags] = True
         keys, bounds = self._articles.keys(slots)
         squares = np.square(self._stream.weigh(keys))
         asking = np.repeat(rows, bounds[2::2] - bounds[:-1:2])
-        lengths = sums(squares, bounds)
-        common = sums(squares * self._tags[asking, _tags(keys, np.diff(bounds))], bounds)
+        lengths = _sums(squares, bounds)
+        common = _sums(squares * self._tags[asking, _tags(keys, np.diff(bounds))], bounds)
         self._tags[asked, tags] = False
         return (
             _shares(common[::2], lengths[::2] * mine[::2][rows]),
@@ -279,3 +278,8 @@ def _shares(common: NDArray[np.float64], squares: NDArray[np.float64]) -> NDArra
     norms = np.sqrt(squares)
     shares = np.divide(common, norms, out=np.zeros_like(norms), where=norms > _LEAST_NORM)
     return np.minimum(shares, 1)
+
+
+def _sums(values: NDArray[np.float32], bounds: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the sums of values between one bound and the next; of nothing it is 0."""
+    return np.diff(np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))[bounds])

@@ -10,9 +10,6 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from aggregator.matching.signature import UNKNOWN, Signature
 from aggregator.matching.stream import Stream
 
@@ -191,11 +188,6 @@ class Profile:
 def dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """Return the scalar product of two sparse vectors."""
     return sum([one[key] * other[key] for key in one.keys() & other.keys()])
-
-
-def sums(values: NDArray[np.float32], bounds: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the sums of values between one bound and the next; of nothing it is 0."""
-    return np.diff(np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))[bounds])
 
 
 def _length(vector: Mapping[int, float]) -> float:
