@@ -30,7 +30,7 @@ from aggregator.quantities import format_duration
 
 T = TypeVar("T")
 
-MAX_FEEDS: Final = 10_000
+_MAX_FEEDS: Final = 10_000
 """More than a feeds file can hold are not read."""
 
 _OURS: Final = "urn:story-aggregator:opml"
@@ -71,9 +71,9 @@ def read_opml(path: Path, policy: CataloguePolicy) -> list[NewFeed | SkippedFeed
     body = next((each for each in root.iterchildren("{*}*") if _tag(each) == "body"), None)
     if _tag(root) != "opml" or body is None:
         raise refused(str(path), root.sourceline, "this is not OPML", "Export the feeds as OPML")
-    found = list(islice(_feeds(body, (), policy), MAX_FEEDS + 1))
-    if len(found) > MAX_FEEDS:
-        raise refused(str(path), None, f"the file has more than {MAX_FEEDS:,} feeds", "Split it")
+    found = list(islice(_feeds(body, (), policy), _MAX_FEEDS + 1))
+    if len(found) > _MAX_FEEDS:
+        raise refused(str(path), None, f"the file has more than {_MAX_FEEDS:,} feeds", "Split it")
     return found
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from aggregator.exporting.documents import StoryExport
 from aggregator.model import Member, Source, StoryDetails
 
-BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """In front of the file it tells Excel that the text is UTF-8."""
 
 _STORY: Final = (
@@ -73,7 +73,7 @@ Cell = str | int | float | bool | None
 
 def csv_lines(stories: Iterable[StoryExport], *, bom: bool = False) -> Iterator[str]:
     """The table, in pieces, in RFC 4180 form with a heading; with `bom`, the mark that Excel knows UTF-8 by."""
-    yield (BOM if bom else "") + _row(COLUMNS)
+    yield (_BOM if bom else "") + _row(COLUMNS)
     for told in stories:
         of_story, sources = _of_story(told), told.story.sources
         yield "".join(_row([*of_story, *_of_article(member, sources.get(member.stored.id))]) for member in told.members)

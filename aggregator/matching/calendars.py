@@ -9,7 +9,7 @@ from calendar import isleap
 from datetime import date, timedelta
 
 _LEAP_YEAR = 2024
-DAYS_IN_YEAR = 366
+_DAYS_IN_YEAR = 366
 _LEAP_DAY = 60
 _SPRING = date(2022, 3, 21)
 """When the Persian year begins; in some years, as in 2024, it is a day earlier, which is not reckoned with."""
@@ -36,13 +36,13 @@ def day_in_words(number: int) -> str:
 def days_apart(one: int, other: int) -> int:
     """Return the distance of two days around the turn of the year."""
     distance = abs(one - other)
-    return min(distance, DAYS_IN_YEAR - distance)
+    return min(distance, _DAYS_IN_YEAR - distance)
 
 
 def days_until(number: int, today: date) -> int:
     """Return how far the nearest such day is from a date, below 0 where it is past; the years' true lengths count."""
     short = not isleap(today.year)
-    length, now = DAYS_IN_YEAR - short, today.timetuple().tm_yday
+    length, now = _DAYS_IN_YEAR - short, today.timetuple().tm_yday
     ahead = (number - (short and number >= _LEAP_DAY) - now) % length
     return ahead if ahead <= length // 2 else ahead - length
 

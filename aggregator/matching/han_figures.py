@@ -10,14 +10,14 @@ from aggregator.matching.series_words import COUNTED_FROM_FIRST, HAN_THINGS, SAN
 from aggregator.matching.words import digit_runs
 
 _HAN = "〇零一二两兩三四五六七八九十百千万萬亿億兆"
-HAN_DIGITS = {
+_HAN_DIGITS = {
     digit: value
     for value, digits in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
     for digit in digits
 }
-HAN_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-KOREAN_MULTIPLES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
-MULTIPLES_BEHIND = HAN_MULTIPLES | KOREAN_MULTIPLES
+_HAN_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_KOREAN_MULTIPLES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+MULTIPLES_BEHIND = _HAN_MULTIPLES | _KOREAN_MULTIPLES
 """What multiplies the figure before it: several together, as in '3千万', and one figure after the other is added."""
 
 _BEHIND = "".join(MULTIPLES_BEHIND)
@@ -41,10 +41,10 @@ def han_number(printed: str) -> int:
     for letter in printed:
         if letter.isdecimal():
             digit = digit * 10 + int(letter)
-        elif letter in HAN_DIGITS:
-            digit = HAN_DIGITS[letter]
+        elif letter in _HAN_DIGITS:
+            digit = _HAN_DIGITS[letter]
         else:
-            multiple = HAN_MULTIPLES[letter]
+            multiple = _HAN_MULTIPLES[letter]
             if multiple < 10**4:
                 section, digit = section + max(digit, 1) * multiple, 0
             else:

@@ -133,7 +133,7 @@ def without_article(word: str) -> str:
     return word
 
 
-def without_prefixes(word: str) -> str:
+def _without_prefixes(word: str) -> str:
     """Return a Hebrew word without what is written together with it."""
     while len(word) > _SHORTEST_HEBREW and word[0] in HEBREW_PREFIXES:
         word = word[1:]
@@ -178,7 +178,7 @@ def stem(word: str, language: str) -> str:
     if language == "ar":
         lowered = without_article(fold_word(lowered))
     elif language == "he":
-        lowered = without_prefixes(lowered)
+        lowered = _without_prefixes(lowered)
     elif language == "ko":
         lowered = without_particle(lowered)
     return fold_word(stemmer.stemWord(lowered) if stemmer else lowered)

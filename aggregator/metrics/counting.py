@@ -20,11 +20,11 @@ _SINCE_STORED = (0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200)
 _SINCE_PUBLISHED = (60, 300, 600, 900, 1200, 1800, 3600, 7200, 21600, 86400)
 """Seconds, as all of these; feeds are asked every few minutes."""
 
-POLL_OUTCOMES = ("stored", "unchanged", "lease lost", *FailureKind)
-PAGE_OUTCOMES = ("text", "again", "given up")
-TOLD_OUTCOMES = ("taken", *FailureKind)
-LIMITS = ("time", "memory", "crash")
-DECIDED = (*Outcome, *Action)
+_POLL_OUTCOMES = ("stored", "unchanged", "lease lost", *FailureKind)
+_PAGE_OUTCOMES = ("text", "again", "given up")
+_TOLD_OUTCOMES = ("taken", *FailureKind)
+_LIMITS = ("time", "memory", "crash")
+_DECIDED = (*Outcome, *Action)
 _AT_NOTHING = "other"
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside each, which nobody asks for
@@ -78,15 +78,15 @@ class Metrics(Meter):
 
     def _show_noughts(self) -> None:
         """Let what has not happened yet be 0 rather than absent, so that its first time shows as an increase."""
-        for outcome in POLL_OUTCOMES:
+        for outcome in _POLL_OUTCOMES:
             self._polls.labels(outcome)
-        for outcome in PAGE_OUTCOMES:
+        for outcome in _PAGE_OUTCOMES:
             self._pages.labels(outcome)
-        for outcome in TOLD_OUTCOMES:
+        for outcome in _TOLD_OUTCOMES:
             self._told.labels(outcome)
-        for limit in LIMITS:
+        for limit in _LIMITS:
             self._stops.labels(limit)
-        for decided in DECIDED:
+        for decided in _DECIDED:
             self._decisions.labels("rule" if isinstance(decided, Outcome) else "person", decided)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:

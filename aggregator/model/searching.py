@@ -10,7 +10,7 @@ from typing import Final
 
 from aggregator.model.folding import fold
 
-MOST_WORDS: Final = 16_000
+_MOST_WORDS: Final = 16_000
 """Words of one article that can be found; PostgreSQL counts the places of words up to 16,383."""
 _MOST_CHARS: Final = 200_000
 """Of a folded text; a tsvector of PostgreSQL holds 1 MiB, and a letter may take four bytes."""
@@ -110,9 +110,9 @@ def searched_words(title: str, summary: str, text: str) -> tuple[list[str], list
     A summary that the text repeats is left out, as it would count, and be kept, twice.
     """
     first = _words(title)
-    second = [] if summary in text else _words(summary)[: MOST_WORDS - len(first)]
-    return first, second, _words(text)[: MOST_WORDS - len(first) - len(second)]
+    second = [] if summary in text else _words(summary)[: _MOST_WORDS - len(first)]
+    return first, second, _words(text)[: _MOST_WORDS - len(first) - len(second)]
 
 
 def _words(text: str) -> list[str]:
-    return [word[:_LONGEST_WORD] for word in fold(text)[:_MOST_CHARS].split()[:MOST_WORDS]]
+    return [word[:_LONGEST_WORD] for word in fold(text)[:_MOST_CHARS].split()[:_MOST_WORDS]]

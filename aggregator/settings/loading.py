@@ -113,12 +113,12 @@ def load_settings(path: Path | None = None, *, arguments: Mapping[str, object] |
 def _holds_secret(values: Mapping[str, Any]) -> bool:
     """Whether one of these values is a password or key."""
     return any(
-        value is not None and (key in secret_keys() or (key == "database.url" and redacted(str(value)) != value))
+        value is not None and (key in _secret_keys() or (key == "database.url" and redacted(str(value)) != value))
         for key, value in _leaves(values)
     )
 
 
-def secret_keys() -> frozenset[str]:
+def _secret_keys() -> frozenset[str]:
     """The settings that are never shown, by dotted key."""
     sections = {name: each.annotation for name, each in Settings.model_fields.items()}
     return frozenset(
@@ -139,7 +139,7 @@ def effective(settings: Settings) -> list[EffectiveSetting]:
     """Every setting with its value and where that came from, in the order of config/defaults.yaml."""
     values = dict(_leaves(settings.model_dump(mode="json")))
     values["database.url"] = redacted(settings.database.url)
-    values |= {key: HIDDEN for key in secret_keys() if values[key] is not None}
+    values |= {key: HIDDEN for key in _secret_keys() if values[key] is not None}
     sources = origin_of(settings).sources
     return [EffectiveSetting(key=key, value=value, source=sources[key]) for key, value in values.items()]
 

@@ -36,7 +36,7 @@ def _no_emptiness(value: object) -> object:
 FilePath = Annotated[Path, BeforeValidator(_no_emptiness)]
 
 
-def split_items(value: object) -> object:
+def _split_items(value: object) -> object:
     """The environment has no lists: items stand between commas, as they are or as YAML and JSON write them."""
     if isinstance(value, str):
         items = (item.strip(" \t\"'") for item in re.sub(r"^\s*\[(.*)\]\s*$", r"\1", value).split(","))
@@ -146,6 +146,6 @@ def redacted(url: str) -> str:
     return re.sub(r"(?i)([?&][^=&]*(?:password|secret|token)[^=&]*=)[^&]*", r"\1***", url)
 
 
-Items = BeforeValidator(split_items)
+Items = BeforeValidator(_split_items)
 Secret = Annotated[str | None, BeforeValidator(check_secret), Field(json_schema_extra={"writeOnly": True})]
 """A password or key: never shown, and best given by a file of its own."""

@@ -13,7 +13,7 @@ from aggregator.model import EventType, PostRequest, SecretSource, Story, Webhoo
 from aggregator.ports import UnitOfWork
 from aggregator.webhooks.signing import read_secret, signed_headers
 
-TEST_EVENT: Final = "webhook.test"
+_TEST_EVENT: Final = "webhook.test"
 _SHORT: Final = frozenset({EventType.MERGED, EventType.LEFT})
 """Events after which the story itself is not this webhook's business any more."""
 _OURS: Final = ("questions", "history")
@@ -95,7 +95,7 @@ def _data(uow: UnitOfWork, event: WebhookEvent, story: Story) -> dict[str, Any]:
 def test_body(spec: WebhookSpec, *, event_id: str, now: datetime) -> bytes:
     """The body of a message that only tries out whether messages arrive."""
     return _encoded(
-        {"type": TEST_EVENT, "timestamp": now.isoformat(), "id": event_id, "webhook": spec.name, "data": {}}
+        {"type": _TEST_EVENT, "timestamp": now.isoformat(), "id": event_id, "webhook": spec.name, "data": {}}
     )
 
 
