@@ -4,7 +4,6 @@ Only what every start of the service needs is loaded with this package: feeds fo
 (`trying`), their pace guessed (`rhythm`), and lists of other readers (`opml`) are for single commands.
 """
 
-from aggregator.catalogue.changes import ChangeKind, FeedChange, diff, in_words
 from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy, schema
 from aggregator.catalogue.loading import default_interval, load_catalogue
@@ -15,16 +14,12 @@ from aggregator.catalogue.values import feed_key, url_problem
 __all__ = [
     "CataloguePolicy",
     "CatalogueSync",
-    "ChangeKind",
-    "FeedChange",
     "NewFeed",
     "add_feeds",
     "default_interval",
-    "diff",
     "feed_key",
     "fit_name",
     "free_name",
-    "in_words",
     "load_catalogue",
     "near_names",
     "remove_feed",

@@ -7,15 +7,13 @@ comes.
 
 from aggregator.exporting.audit import audited
 from aggregator.exporting.documents import VERSION, StoryExport, exported, one_exported, story_document
-from aggregator.exporting.table import COLUMNS, csv_lines, defused
+from aggregator.exporting.table import csv_lines
 
 __all__ = [
-    "COLUMNS",
     "VERSION",
     "StoryExport",
     "audited",
     "csv_lines",
-    "defused",
     "exported",
     "one_exported",
     "story_document",

@@ -5,18 +5,12 @@ of a list stand between commas. AGGREGATOR_DATABASE__PASSWORD_FILE names a file 
 database.password in $CREDENTIALS_DIRECTORY.
 """
 
-from aggregator.settings.loading import (
-    effective,
-    load_settings,
-    origin_of,
-    schema,
-)
-from aggregator.settings.rereading import LIVE, Reread, reread
+from aggregator.settings.loading import effective, load_settings, origin_of, schema
+from aggregator.settings.rereading import Reread, reread
 from aggregator.settings.sections import ServiceRole
 from aggregator.settings.shape import Settings
 
 __all__ = [
-    "LIVE",
     "Reread",
     "ServiceRole",
     "Settings",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from aggregator.errors import ConfigError
-from aggregator.settings import LIVE, Settings, effective, load_settings, origin_of, reread
+from aggregator.settings import Settings, effective, load_settings, origin_of, reread
+from aggregator.settings.rereading import LIVE
 
 ROOT = Path(__file__).parents[2]
 

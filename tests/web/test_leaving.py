@@ -17,7 +17,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from aggregator.exporting import COLUMNS
+from aggregator.exporting.table import COLUMNS
 from aggregator.listing import ListedArticle, read_listing
 from aggregator.model import ClaimStatus, StoryKind, Verdict
 from aggregator.records import refresh_records

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.catalogue import ChangeKind, FeedChange, diff, in_words
+from aggregator.catalogue.changes import ChangeKind, FeedChange, diff, in_words
 from aggregator.model import Feed, FeedCatalogue, FeedSpec, PauseReason
 from tests.support.make import NOON, feed_spec, health
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.exporting import COLUMNS, csv_lines, defused, exported
+from aggregator.exporting import csv_lines, exported
+from aggregator.exporting.table import COLUMNS, defused
 from aggregator.model import StoryKind, StoryState
 from aggregator.ports import QueueFilter
 from tests.support.desk import fill
