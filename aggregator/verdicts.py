@@ -30,8 +30,6 @@ class GroupPolicy:
     match: MatchPolicy
     batch: int
     """Articles a transaction."""
-    reach: timedelta
-    """How far before and after an article stories are looked for."""
     lock_for: timedelta
     """A grouper that dies is replaced after so long."""
 

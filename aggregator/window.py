@@ -29,10 +29,9 @@ LOADED_AT_ONCE = 20_000
 class MatchWindow:
     """A `StoryIndex` over a moving set of days; with `keep` unset nothing is written, as in a reading transaction."""
 
-    def __init__(self, policy: MatchPolicy, reach: timedelta, *, keep: bool = True) -> None:
+    def __init__(self, policy: MatchPolicy, *, keep: bool = True) -> None:
         self._keep, self._policy = keep, policy
         self.index = StoryIndex(policy)
-        self._reach = reach
         self._days: dict[date, set[int]] = {}
         self._used: dict[date, int] = {}
         self._batch = 0
@@ -81,7 +80,8 @@ class MatchWindow:
         return {day for time in times for day in self._around(time, time)}
 
     def _around(self, since: datetime, until: datetime) -> Iterator[date]:
-        day, last = (since - self._reach).date(), (until + self._reach).date()
+        reach = self._policy.window
+        day, last = (since - reach).date(), (until + reach).date()
         while day <= last:
             yield day
             day += timedelta(days=1)

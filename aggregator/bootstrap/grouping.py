@@ -20,12 +20,7 @@ _GROUPER_LOCK_FOR = timedelta(seconds=10)
 
 def group_policy(settings: Settings) -> GroupPolicy:
     """What the settings say of grouping; raises ConfigError as `match_policy` does."""
-    return GroupPolicy(
-        match=match_policy(settings),
-        batch=settings.group.batch,
-        reach=settings.match.window,
-        lock_for=_GROUPER_LOCK_FOR,
-    )
+    return GroupPolicy(match=match_policy(settings), batch=settings.group.batch, lock_for=_GROUPER_LOCK_FOR)
 
 
 def grouper(app: Application) -> Grouper:

@@ -187,7 +187,7 @@ class Grouper:
             else:
                 report = self._decided(uow, window, due, now)
         if window is None:
-            window = MatchWindow(self._policy.match, self._policy.reach)
+            window = MatchWindow(self._policy.match)
             window.get_ready(self._database, due.articles, self._keep_the_turn)
             self._window = window
             return self._group_batch(limit, gathering)
@@ -260,7 +260,7 @@ class Grouper:
             members = [member.stored for member in uow.stories.members([resolved])[resolved]]
             if [member.id for member in members] == [article_id]:
                 raise AggregatorError(f"article {article_id} is alone in story {resolved}: nothing to compare it with")
-            window = MatchWindow(self._policy.match, self._policy.reach, keep=False)
+            window = MatchWindow(self._policy.match, keep=False)
             window.prepare(uow, [stored, *members])
             window.index.remove(article_id)
             return stored, window.index.compare(sign_stored(stored), resolved)

@@ -26,7 +26,7 @@ class _Run:
 
     def __init__(self, uow: UnitOfWork, policy: GroupPolicy, since: datetime, until: datetime) -> None:
         self._uow, self._policy = uow, policy
-        self._window = MatchWindow(policy.match, policy.reach)
+        self._window = MatchWindow(policy.match)
         self._places: dict[int, int] = {}
         times: list[datetime] = []
         for place in uow.stories.signed_window(since, until, ""):

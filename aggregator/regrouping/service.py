@@ -64,7 +64,7 @@ class Regrouper:
         times = [place.sort_time for place in uow.stories.signed_window(since, until, "")]
         if not times:
             return True
-        around = self._policy.reach + timedelta(days=1)  # the window holds whole days
+        around = self._policy.match.window + timedelta(days=1)  # the window holds whole days
         near = uow.stories.signed_window(times[0] - around, times[-1] + around, PACKED)
         return all(place.packed is not None for place in near)
 

@@ -53,7 +53,7 @@ ARTICLES = [
 ]
 ARTICLES += [replace(each, publisher="copyist.example", content_key=make.key(each.summary)) for each in ARTICLES[::9]]
 
-REACH = timedelta(days=14)
+WINDOW = timedelta(days=14)
 EVER = (FIRST_SEEN - timedelta(days=1), FIRST_SEEN + timedelta(days=365))
 A_MONTH = timedelta(days=30)
 KEPT = RetentionPolicy(
@@ -282,7 +282,7 @@ class Newsroom(RuleBasedStateMachine):
 
 
 def _policy(strictness: Strictness) -> GroupPolicy:
-    return GroupPolicy(match=shipped_policy(strictness, REACH), batch=5, reach=REACH, lock_for=timedelta(minutes=1))
+    return GroupPolicy(match=shipped_policy(strictness, WINDOW), batch=5, lock_for=timedelta(minutes=1))
 
 
 def _of(things: Sequence[T], number: int) -> T:

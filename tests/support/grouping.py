@@ -23,7 +23,7 @@ from tests.support.clock import StillClock
 from tests.support.make import NOON, article, at, feed_spec
 from tests.support.sqlite import new_sqlite
 
-REACH = timedelta(days=14)
+WINDOW = timedelta(days=14)
 
 
 QUAKE = (
@@ -57,8 +57,8 @@ def grouper_on(
     database: Database, clock: Clock, *, topics: Topics = tuple, batch: int = 100, owner: str = "here:1"
 ) -> Grouper:
     """What groups a database's articles, with the weights that are shipped."""
-    match = shipped_policy(Strictness.BALANCED, REACH)
-    policy = GroupPolicy(match=match, batch=batch, reach=REACH, lock_for=timedelta(seconds=15))
+    match = shipped_policy(Strictness.BALANCED, WINDOW)
+    policy = GroupPolicy(match=match, batch=batch, lock_for=timedelta(seconds=15))
     return Grouper(database=database, clock=clock, policy=policy, topics=topics, owner=owner)
 
 
@@ -101,13 +101,10 @@ class Newsroom:
 
 def regrouper(newsroom: Newsroom, *, link: float | None = None) -> Regrouper:
     """What runs matching again, from another probability on if asked."""
-    match = shipped_policy(Strictness.BALANCED, REACH)
-    policy = GroupPolicy(
-        match=match if link is None else replace(match, link=link, suggest=link / 2),
-        batch=100,
-        reach=REACH,
-        lock_for=timedelta(seconds=15),
-    )
+    match = shipped_policy(Strictness.BALANCED, WINDOW)
+    if link is not None:
+        match = replace(match, link=link, suggest=link / 2)
+    policy = GroupPolicy(match=match, batch=100, lock_for=timedelta(seconds=15))
     return Regrouper(
         database=newsroom.database, clock=newsroom.clock, policy=policy, topics=lambda: newsroom.topics, owner="here:2"
     )

@@ -82,8 +82,7 @@ def test_what_a_person_moves_while_the_window_is_loaded_is_where_it_was_put(news
     with newsroom.database.read() as uow:
         held = uow.stories.memberships([quake, ferry])
         batch = list(uow.articles.many([quake]).values())
-    days = timedelta(days=14)
-    made = window.MatchWindow(shipped_policy(Strictness.BALANCED, days), days)
+    made = window.MatchWindow(shipped_policy(Strictness.BALANCED, timedelta(days=14)))
     made.get_ready(newsroom.database, batch, lambda: None)
     with newsroom.database.write() as uow:
         uow.stories.place([replace(held[quake], story_id=held[ferry].story_id)])

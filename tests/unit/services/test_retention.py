@@ -212,7 +212,7 @@ def test_a_stopped_tick_deletes_nothing_more() -> None:
 
 def test_the_index_of_the_matcher_forgets_what_was_deleted() -> None:
     archive = Archive()
-    window = MatchWindow(shipped_policy(Strictness.BALANCED, DAYS), DAYS)
+    window = MatchWindow(shipped_policy(Strictness.BALANCED, DAYS))
     with archive.database.write() as uow:
         window.prepare(uow, list(uow.articles.many([1, 2, 3]).values()))
         assert window.index.story_of(1) == 1
@@ -230,7 +230,7 @@ def test_the_index_of_the_matcher_is_right_whatever_has_gone_of_the_log_that_it_
     """One that has slept while the log was shortened has missed a move, and begins anew."""
     archive = Archive()
     archive.policy = replace(NOTHING_KEPT_BY_AGE, membership_log=timedelta(hours=1))
-    window = MatchWindow(shipped_policy(Strictness.BALANCED, DAYS), DAYS)
+    window = MatchWindow(shipped_policy(Strictness.BALANCED, DAYS))
 
     def prepare() -> None:
         with archive.database.write() as uow:
