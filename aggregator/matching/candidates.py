@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from aggregator.matching.arena import EXPECTED, GONE
 from aggregator.matching.postings import ranks
 from aggregator.matching.signature import Signature, key_of
-from aggregator.matching.stream import Stream, flat
+from aggregator.matching.stream import flat
 from aggregator.matching.window import Window
 
 # These bound the work for one article, whatever the window holds.
@@ -79,8 +79,8 @@ _Ranked = tuple[list[int], list[float], list[bool]]
 class Candidates:
     """Finds the stories of a window that are worth measuring, with an article so near in time, given in days."""
 
-    def __init__(self, window: Window, stream: Stream, *, within: float) -> None:
-        self._window, self._stream, self._within = window, stream, within
+    def __init__(self, window: Window, *, within: float) -> None:
+        self._window, self._stream, self._within = window, window.stream, within
         self._articles = window.articles
         self._ahead: dict[int, tuple[Signature, _Ranked]] = {}
         """What was found for articles that are next in line, by slot."""

@@ -82,7 +82,7 @@ class StoryIndex:
         self._report, self._title = Aligned(policy.models.report), Aligned(policy.models.title)
         self._stream = Stream(policy.background)
         self._window = Window(self._stream)
-        self._candidates = Candidates(self._window, self._stream, within=policy.window / timedelta(days=1))
+        self._candidates = Candidates(self._window, within=policy.window / timedelta(days=1))
         self._stop = {key for key, share in policy.background.shares.items() if share >= _STOP_SHARE}
 
     def __len__(self) -> int:
