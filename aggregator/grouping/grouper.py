@@ -26,7 +26,7 @@ from aggregator.grouping.turn import Standing, Turn
 from aggregator.matching import sign_stored
 from aggregator.model import Comparison, StoredArticle
 from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, UnitOfWork
-from aggregator.records import Topics, refresh_records
+from aggregator.records import Topics, find_story, refresh_records
 from aggregator.verdicts import GroupPolicy
 from aggregator.window import MatchWindow
 from aggregator.work import work_on
@@ -254,9 +254,7 @@ class Grouper:
             stored = uow.articles.get(article_id)
             if stored is None:
                 raise NotFound("article", article_id)
-            resolved = uow.stories.resolve(story_id)
-            if resolved is None:
-                raise NotFound("story", story_id)
+            resolved = find_story(uow, story_id).id
             members = [member.stored for member in uow.stories.members([resolved])[resolved]]
             if [member.id for member in members] == [article_id]:
                 raise AggregatorError(f"article {article_id} is alone in story {resolved}: nothing to compare it with")
