@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from aggregator.model import Member, Story, StoryDetails, StoryEvent, Suggestion, in_runs
+from aggregator.model import LARGEST_ID, Member, Story, StoryDetails, StoryEvent, Suggestion, in_runs
 from aggregator.ports import Database, QueueFilter, UnitOfWork
 from aggregator.relating import RelatedStory, related_stories
 
@@ -19,8 +19,6 @@ _PORTION: Final = 50
 """Stories that are looked up at a time."""
 _ARTICLES: Final = 500
 """Articles that are held at a time, unless one story alone has more."""
-_HISTORY: Final = 1_000
-"""Rows of the history of one story; nobody has decided more about one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ def _gathered(uow: UnitOfWork, stories: Sequence[Story], *, related: bool) -> li
             members=members[story.id],
             details=story.pins.over(details[story.id]) if story.id in details else None,
             questions=uow.reviews.suggestions_about(story.id) if story.open_suggestions else (),
-            history=uow.reviews.history(story_id=story.id, limit=_HISTORY),
+            history=uow.reviews.history(story_id=story.id, limit=LARGEST_ID),
             related=related_stories(uow, story) if related else (),
         )
         for story in stories

@@ -54,6 +54,13 @@ def test_a_document_holds_details_questions_and_history_as_plain_data(database: 
     assert talks["history"][0]["who"] == "ada"
 
 
+def test_the_history_of_a_story_is_whole_however_many_articles_were_merged_into_it(database: SqlDatabase) -> None:
+    with database.write() as uow:
+        uow.reviews.record([story_event("merge", story_id=2) for _ in range(1_200)])
+        uow.commit()
+    assert len(documents(database)[1]["history"]) == 1_201
+
+
 def test_the_classes_of_an_event_come_with_the_versions_of_their_schemes(database: SqlDatabase) -> None:
     told = details(event_class=EventClass(plover="ASSAULT", acled="Battles > Armed clash"))
     with database.write() as uow:
