@@ -6,7 +6,7 @@ import html
 import re
 from datetime import timedelta
 
-from aggregator.model import Verdict
+from aggregator.model import Action, Verdict
 from aggregator.web.views.history import decision_view, history_page
 from tests.support.reviewing import Desk
 from tests.web.browsing import Browser
@@ -96,6 +96,24 @@ def test_the_history_is_paged_by_whole_decisions(desk: Newsdesk, browser: Browse
     second = browser.get(older.group()).text
     assert first.count("undid a decision") + second.count("undid a decision") == 20
     assert first.count("took out 3 articles") + second.count("took out 3 articles") == 20
+
+
+def test_a_decision_of_more_articles_than_a_page_has_rows_is_told_whole_and_once(desk: Newsdesk) -> None:
+    desk.reviewing.confirm(desk.stories[7], who="Ana")
+    desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who="Ben")
+    desk.reviewing.confirm(desk.stories[6], who="Ana")
+    told, before = [], None
+    with desk.database.read() as uow:
+        while True:
+            page = history_page(uow, limit=2, before=before)
+            told += [(each.action, len(each.articles)) for each in page.decisions]
+            if page.older is None:
+                break
+            before = page.older
+        alone = history_page(uow, story_id=desk.stories[0], limit=2)
+    assert told == [(Action.CONFIRM, 0), (Action.TAKE_OUT, 3), (Action.CONFIRM, 0)]
+    assert [len(each.articles) for each in alone.decisions] == [3]
+    assert alone.older is None
 
 
 def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(desk: Newsdesk, browser: Browser) -> None:

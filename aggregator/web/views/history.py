@@ -74,11 +74,12 @@ def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
 def history_page(
     uow: UnitOfWork, *, story_id: int | None = None, who: str = "", limit: int, before: int | None = None
 ) -> HistoryPage:
-    """About `limit` rows of the history as whole decisions."""
+    """The decisions of about `limit` rows of the history, each whole."""
     events = uow.reviews.history(story_id=story_id, who=who, limit=limit + 1, before=before)
     more = len(events) > limit
     if more:
-        events = _up_to_a_boundary(events)
+        events = _whole_decisions(uow, events)
+        more = bool(uow.reviews.history(story_id=story_id, who=who, limit=1, before=events[-1].id))
     views = _views(uow, events)
     if story_id is None:
         views = _with_stories(uow, views)
@@ -92,11 +93,10 @@ def _with_stories(uow: UnitOfWork, decisions: Sequence[DecisionView]) -> list[De
     return [replace(each, story=records.get(each.story_id)) for each in decisions]
 
 
-def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
-    """Leave the last decision, which may go on, to the next page; one that fills a whole page is cut instead."""
+def _whole_decisions(uow: UnitOfWork, events: list[StoryEvent]) -> list[StoryEvent]:
+    """Leave the last decision, which may go on, to the next page; one that is more than a page is all of its page."""
     last = events[-1].decision_id
-    whole = [event for event in events if event.decision_id != last]
-    return whole or events[:-1]
+    return [event for event in events if event.decision_id != last] or uow.reviews.decision(last)[::-1]
 
 
 def _views(uow: UnitOfWork, events: Sequence[StoryEvent]) -> list[DecisionView]:
