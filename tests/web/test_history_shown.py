@@ -131,3 +131,19 @@ def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(des
     page = browser.get(html.unescape(older[1])).text
     assert "took out 3 articles" in page
     assert "<b>Ben</b>" not in page
+
+
+def test_what_a_storys_page_has_no_room_for_is_found_among_the_decisions_about_it(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    desk.reviewing.confirm(desk.stories[0], who="Zoë")
+    desk.reviewing.confirm(desk.stories[1], who="Ben")
+    for _ in range(80):
+        desk.reviewing.note(desk.stories[0], "See the port's own page", who="Cem")
+        desk.reviewing.note(desk.stories[0], "", who="Cem")
+    page, told = browser.get(f"/stories/{desk.stories[0]}").text, ""
+    while older := re.search(r'href="(/history\?[^"]*before=[^"]+)"', page):
+        page = browser.get(html.unescape(older[1])).text
+        told += page
+    assert "<b>Zoë</b> confirmed the story" in told
+    assert "<b>Ben</b>" not in told
