@@ -88,6 +88,9 @@ def test_notices_and_search_are_served(desk: Newsdesk, browser: Browser) -> None
     found = read(browser, "/search?words=depot")
     assert len(found["stories"]) == 2
     assert len(found["articles"]) == 4
+    assert not found["cut"]
+    few = read(browser, "/search?words=depot&limit=2")
+    assert (len(few["articles"]), few["cut"]) == (2, True), "what is left out is told"
 
 
 def test_every_decision_can_be_taken_and_undone(desk: Newsdesk, browser: Browser) -> None:

@@ -132,5 +132,5 @@ def search(
     return SearchOut(
         stories=[ListedStoryOut.model_validate(story) for story in stories.values()],
         articles=[ArticleOut.model_validate(stored) for stored in articles.values()],
-        cut=result.cut,
+        cut=result.cut or max(len(ids), len(result.hits)) > limit,
     )

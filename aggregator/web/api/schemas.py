@@ -281,7 +281,10 @@ class SearchOut(Out):
 
     stories: list[ListedStoryOut] = Field(description="In the order of the first article found of each.")
     articles: list[ArticleOut] = Field(description="In the order asked for.")
-    cut: bool = Field(description="Whether there may be more: only the articles stored last were looked at.")
+    cut: bool = Field(
+        description="Whether there is more than `limit` lets through, or may be, since of words so common only the"
+        " articles stored last were looked at."
+    )
 
 
 class DecisionOut(Out):
