@@ -1,4 +1,4 @@
-"""What stands in an address of the API and its route does not know is refused, as unknown keys of bodies are.
+"""What stands in an address for programs and its route does not know is refused, as unknown keys of bodies are.
 
 A filter that is misspelt would otherwise be no filter, and whoever asked for one publisher's stories would take all.
 """

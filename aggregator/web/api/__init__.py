@@ -4,8 +4,8 @@ from fastapi import APIRouter, Depends, Security
 from fastapi.security import HTTPBearer
 
 from aggregator.web.api import asked, deciding, feeds, quality, reading, stories, webhooks
-from aggregator.web.api.parameters import known_alone
 from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.parameters import known_alone
 
 router = APIRouter(
     prefix="/api/v1",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
@@ -19,9 +19,10 @@ from aggregator.web.access import needs_token
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import STATES, Kind, Words
+from aggregator.web.parameters import known_alone
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
-router = APIRouter(dependencies=[needs_token(Role.READER)])
+router = APIRouter(dependencies=[needs_token(Role.READER), Depends(known_alone)])
 
 MOST_ENTRIES = 100
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from aggregator.exporting import csv_lines, exported, story_document
 from aggregator.model import LIVING, Role
@@ -18,33 +18,26 @@ from aggregator.topics import find_topic
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Moment, TimedQuery, Words, moment_before
+from aggregator.web.parameters import known_alone
 
-router = APIRouter(dependencies=[needs(Role.READER)])
+router = APIRouter(dependencies=[needs(Role.READER), Depends(known_alone)])
 
 
 class LabelsQuery(BaseModel):
-    """Which stories labels are taken from; a filter that is misspelt must not let everything through."""
-
-    model_config = ConfigDict(extra="forbid")
+    """Which stories labels are taken from."""
 
     topic: Words = ""
     since: Moment = ""
 
 
-class TakeQuery(TimedQuery):
-    """The filters of the queue, and times of any distance, misspelt ones refused likewise."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class TableQuery(TakeQuery):
-    """The same, and whether the table begins with the mark by which Excel knows UTF-8."""
+class TableQuery(TimedQuery):
+    """What filters a queue, and whether the table begins with the mark by which Excel knows UTF-8."""
 
     bom: bool = False
 
 
 @router.get("/export.jsonl")
-def take_documents(desk: Dependencies, query: Annotated[TakeQuery, Query()]) -> StreamingResponse:
+def take_documents(desk: Dependencies, query: Annotated[TimedQuery, Query()]) -> StreamingResponse:
     """All stories that the filters find, one a line."""
     stories = exported(desk.database, query.narrowed(desk.topics(), desk.clock.now()))
     lines = (_line(story_document(told)) for told in stories)
