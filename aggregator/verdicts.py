@@ -72,7 +72,7 @@ class Said:
 def are_kept_apart(uow: UnitOfWork, ones: Sequence[int], others: Sequence[int]) -> bool:
     """Whether a person has kept an article of one story from an article of the other."""
     pairs = ({c.low, c.high} for c in uow.reviews.constraints(ones) if c.kind is ConstraintKind.CANNOT_LINK)
-    return any(pair & set(others) for pair in pairs)
+    return any(not pair.isdisjoint(others) for pair in pairs)
 
 
 def question(article_id: int, comparison: Comparison, now: datetime) -> Suggestion:
@@ -161,12 +161,13 @@ def settled(uow: UnitOfWork, story_id: int) -> list[Suggestion]:
     The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article is
     kept from one of the story it was compared with.
     """
-    found = []
-    for asked in uow.reviews.suggestions_about(story_id):
-        there = list(uow.stories.times([asked.story_id])[asked.story_id])
-        if asked.article_id in there or are_kept_apart(uow, [asked.article_id], there):
-            found.append(asked)
-    return found
+    about = uow.reviews.suggestions_about(story_id)
+    times = uow.stories.times({asked.story_id for asked in about})
+    return [
+        asked
+        for asked in about
+        if asked.article_id in (there := times[asked.story_id]) or are_kept_apart(uow, [asked.article_id], list(there))
+    ]
 
 
 def withdraw_settled(uow: UnitOfWork, story_ids: Iterable[int]) -> None:

@@ -44,7 +44,9 @@ def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[i
             desk.withdraw_settled(action, target.id)
         case Verdict.UNSURE:
             desk.settle_suggestion(Action.UNSURE, suggestion, SuggestionState.UNSURE, target.id)
-    return target.id, {home.id, target.id}
+    for each in {home.id, target.id}:
+        desk.uow.stories.touch(each, now=desk.now)  # its record is of its articles, which stay
+    return target.id, set()
 
 
 def _answered(desk: Desk, suggestion: Suggestion) -> Answered:

@@ -83,7 +83,8 @@ class Desk:
 
     def article_ids(self, story_id: int) -> list[int]:
         """The ids of the articles of one story, the lead article's first."""
-        return [member.stored.id for member in self.members(story_id)]
+        times = self.uow.stories.times([story_id])[story_id]
+        return sorted(times, key=lambda each: (times[each], each))
 
     def check_shown(self) -> None:
         """Refuse the decision where a story is no longer as the reviewer saw it, and say what has changed."""

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from aggregator.errors import Contradiction, DecisionRefused, NotFound, StoryChanged
-from aggregator.model import Action, ConstraintKind, PlacedBy, StoryState, SuggestionState, Verdict
+from aggregator.model import Action, ConstraintKind, Member, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.reviewing import Reviewing
+from storage.queries.memberships import SqlMemberships
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
 from tests.support.make import membership
@@ -50,6 +53,22 @@ def test_different_keeps_the_article_from_every_article_of_the_story(desk: Desk)
         (desk.b, desk.c, ConstraintKind.CANNOT_LINK),
     }
     assert desk.question_state() is SuggestionState.DIFFERENT
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DIFFERENT, Verdict.UNSURE])
+def test_an_answer_that_moves_nothing_reads_no_text_however_large_the_stories_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, verdict: Verdict
+) -> None:
+    def read(_: object, story_ids: Iterable[int]) -> dict[int, list[Member]]:
+        assert set(story_ids) == set(), "whose articles were read"
+        return {}
+
+    before = [desk.story(each).revision for each in (desk.first, desk.second)]
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlMemberships, "members", read)
+        desk.reviewing.answer(desk.question, verdict, who="ada")
+    after = [desk.story(each).revision for each in (desk.first, desk.second)]
+    assert all(now > then for now, then in zip(after, before, strict=True)), "who saw it unanswered is told"
 
 
 def test_a_no_withdraws_the_same_question_asked_from_the_other_side_until_it_is_undone(desk: Desk) -> None:
