@@ -54,6 +54,7 @@ _FUNCTIONS = (
     words.languages,
     words.left,
     words.moment,
+    words.part_of,
     words.parts_not_read,
     words.per_hundred,
     words.percent,

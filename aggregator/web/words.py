@@ -26,6 +26,7 @@ from aggregator.model import (
     StoryState,
 )
 from aggregator.ports import MOST_COUNTED, Left
+from aggregator.reviewing import Share
 
 _ACTIONS = {
     Action.SAME: "said it is the same story",
@@ -98,6 +99,11 @@ def took(duration: timedelta) -> str:
 def bounded(number: int | None) -> str:
     """A count, or that there are more than are counted."""
     return f"{MOST_COUNTED:,}+" if number is None else f"{number:,}"
+
+
+def part_of(share: Share) -> str:
+    """A share as it was counted: '3,606 of 6,939'."""
+    return f"{share.part:,} of {share.whole:,}"
 
 
 def left(waiting: Left) -> str:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from aggregator.links import safe_link
 from aggregator.model import shorten
+from aggregator.reviewing.shares import share
 from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
+from aggregator.web.rendering import environment
 from aggregator.web.words import counted, distance, due, host, language, moment, percent, span
 from tests.support.make import NOON
 
@@ -117,3 +119,9 @@ def test_spark_bars_stay_within_their_picture(counts: list[int]) -> None:
         assert 0 <= bar.x <= bar.x + bar.width <= SPARK_WIDTH
         assert bar.height > 0
         assert 0 <= bar.y <= bar.y + bar.height <= SPARK_HEIGHT + 0.01
+
+
+def test_a_large_count_is_divided_in_a_measure_as_everywhere() -> None:
+    asked = '{% import "parts/quality.html" as parts %}{{ parts.measure("Precision", counted_right, "right") }}'
+    told = environment().from_string(asked).render(counted_right=share(3606, 6939))
+    assert "<b>3,606 of 6,939</b>" in told
