@@ -236,6 +236,11 @@ def test_text_stands_out_from_its_ground(open_page: OpenPage, scheme: str) -> No
     for ink, ground in pairs:
         ratio = page.evaluate(CONTRAST, [ink, ground])
         assert ratio >= 4.5, (ink, ground, ratio)
+    page.goto("/stories/1")
+    faded = page.locator("main :not(.sep):visible").evaluate_all(
+        "each => each.filter(one => getComputedStyle(one).opacity < 1).map(one => one.outerHTML)"
+    )
+    assert faded == []
 
 
 CONTRAST = """([ink, ground]) => {
