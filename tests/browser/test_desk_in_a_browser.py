@@ -210,6 +210,20 @@ def test_a_phone_needs_no_scrolling_sideways(open_page: OpenPage, scheme: str) -
         assert width <= 360, path
 
 
+def test_enlarged_four_times_a_row_with_all_it_can_hold_stays_within_the_page(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    desk.reviewing.merge(desk.stories[7], desk.stories[0], who="Ana")
+    page = open_page("/", viewport={"width": 320, "height": 256})
+    row = page.locator(".row").filter(has_text="Changed since review")
+    expect(row.locator(".questions")).to_have_text("1 question")
+    row.locator(".together").evaluate(
+        "each => { each.textContent = 'no date, seen 28 Dec 2025, 23:40 – 31 Dec 2025, 23:50' }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_a_phone_breaks_lines_of_facts_between_words(open_page: OpenPage) -> None:
     page = open_page("/", **PHONE)
     for width in range(320, 400, 8):

@@ -49,7 +49,7 @@ def test_of_the_articles_behind_a_sentence_one_of_each_outlet_comes_first() -> N
 def test_a_source_is_shown_with_its_time(browser: Browser) -> None:
     page = browser.get("/stories/1").text
     assert re.search(
-        r'<span class="cites"><a [^>]+>Adria Wire</a> <span class="nowrap">\s*<time datetime="2026-0', page
+        r'<span class="cites"><a [^>]+>Adria Wire</a> <span class="together">\s*<time datetime="2026-0', page
     )
 
 
