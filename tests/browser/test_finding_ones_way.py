@@ -111,6 +111,17 @@ def test_on_a_laptop_a_story_in_doubt_opens_with_its_state_in_sight_above_the_an
         expect(shown).to_be_in_viewport(ratio=1)
 
 
+def test_a_story_whose_answers_are_in_sight_opens_at_its_top(open_page: OpenPage) -> None:
+    tall = open_page("/stories/2", viewport={"width": 1280, "height": 2000})
+    answers = tall.locator("[data-question].is-current .verdict .buttons").bounding_box()
+    assert answers
+    height = round(answers["y"] + answers["height"]) + 40
+    page = open_page("/stories/2", viewport={"width": 1280, "height": height})
+    expect(page.locator("[data-question].is-current")).to_have_count(1)
+    page.wait_for_load_state()
+    assert page.evaluate("scrollY") == 0, "and its first line is not half behind the masthead"
+
+
 def test_what_was_done_stands_beside_its_undo_however_long_it_is(open_page: OpenPage) -> None:
     page = open_page("/stories/2", viewport={"width": 1280, "height": 800})
     press(page, "u")

@@ -231,7 +231,7 @@
       if (document.activeElement === document.body) first.focus({ preventScroll: true });
       first.scrollIntoView({ block: "nearest" });
     } else if (matchMedia("(min-width: 60rem)").matches) {
-      first.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });  // so that one sees what is asked
+      first.querySelector(".verdict .buttons")?.scrollIntoView({ block: "nearest" });  // so that one sees what is asked
     }
   }
   // Where nothing else has come up, it is what was done that is read out, and Tab goes on there, to its undo.
