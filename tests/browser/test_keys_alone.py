@@ -335,6 +335,12 @@ def test_enter_in_a_reason_answers_no_question_and_takes_nothing_out(open_page: 
     page.wait_for_timeout(500)
     expect(why).to_have_value("of another day")
     expect(question).to_have_value("another round, not the same")
+    for preview in ("merge?into=2", f"move?article={desk.articles[0][2]}&into=2"):
+        page.goto(f"/stories/{desk.stories[0]}/{preview}")
+        page.get_by_label("Why").fill("one event")
+        press(page, "Enter")
+        page.wait_for_timeout(500)
+        expect(page.get_by_label("Why")).to_have_value("one event")
     assert [[desk.story_of(each) for each in story] for story in desk.articles] == before
 
 
