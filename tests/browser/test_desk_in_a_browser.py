@@ -231,6 +231,19 @@ def test_a_phone_breaks_lines_of_facts_between_words(open_page: OpenPage) -> Non
         assert page.evaluate(BROKEN_WORDS) == [], width
 
 
+def test_a_phone_breaks_no_word_of_what_polls_brought(open_page: OpenPage) -> None:
+    page = open_page("/feeds/1", **PHONE)
+    lines = page.locator(".log tbody tr:first-child td:nth-child(2)").evaluate(
+        """cell => {
+            cell.firstChild.textContent = 'unchanged';
+            const range = document.createRange();
+            range.selectNodeContents(cell.firstChild);
+            return range.getClientRects().length;
+        }"""
+    )
+    assert lines == 1
+
+
 def test_very_long_words_stay_within_the_page(open_page: OpenPage, desk: Newsdesk) -> None:
     desk.notice("catalogue", "x" * 5000)
     desk.reviewing.confirm(desk.stories[0], who="w" * 60, reason="r" * 500)
