@@ -88,7 +88,13 @@ def test_lists_are_turned_and_what_is_in_doubt_is_gone_on_to_by_keys(
     open_page: OpenPage, desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("aggregator.web.pages.queue.PAGE_SIZE", 2)
-    page = open_page("/")
+    monkeypatch.setattr("aggregator.web.pages.feeds.ARTICLES", 1)
+    page = open_page("/feeds")
+    page.get_by_role("link", name="Harbour Post").click()
+    for key, heading in (("l", "Older articles"), ("h", "Newest articles")):
+        press(page, key)
+        expect(page.locator("#newest")).to_have_text(heading)
+    page.goto("/")
     first = page.locator("[data-list] [data-open]").first.text_content() or ""
     press(page, "l")
     expect(page.locator("[data-list] [data-open]").first).not_to_have_text(first)
