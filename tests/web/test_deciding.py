@@ -172,7 +172,7 @@ def test_the_preview_of_a_merge_leads_back_to_the_story_that_one_came_from_which
 ) -> None:
     large, small = desk.stories[0], desk.stories[7]
     found = browser.get(f"/stories/{large}/merge?words=Hvar").text
-    assert f'href="/stories/{large}/merge?into={small}&amp;turned=true" data-open' in found, (
+    assert f'href="/stories/{large}/merge?into={small}&amp;turned=true&amp;words=Hvar" data-open' in found, (
         "the smaller one is merged away"
     )
     page = browser.get(f"/stories/{large}/merge?into={small}&turned=true").text

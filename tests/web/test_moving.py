@@ -107,6 +107,15 @@ def test_a_move_is_shown_before_it_is_done(desk: Newsdesk, browser: Browser) -> 
     assert "moved" in done.text
 
 
+@pytest.mark.parametrize("path", ["merge?words=cables+%26", "move?article=1&words=cables+%26"])
+def test_who_chooses_another_story_finds_what_was_searched_for(browser: Browser, path: str) -> None:
+    for link in ('href="([^"]+)" data-open', 'href="([^"]+)" data-key="n"'):
+        chosen = re.search(link, browser.get(f"/stories/1/{path}").text)
+        assert chosen
+        path = html.unescape(chosen[1]).removeprefix("/stories/1/")
+    assert 'name="words" value="cables &amp;"' in browser.get(f"/stories/1/{path}").text
+
+
 def test_a_question_about_an_article_that_has_company_offers_to_move_it_alone(desk: Newsdesk, browser: Browser) -> None:
     home, asked = desk.stories[2], desk.stories[1]
     page = browser.get(f"/stories/{asked}").text
