@@ -53,6 +53,17 @@ def test_a_source_is_shown_with_its_time(browser: Browser) -> None:
     )
 
 
+def test_every_passage_that_a_status_was_read_from_is_shown(desk: Newsdesk, browser: Browser) -> None:
+    said = tuple(make.passage(f"reason {number}", 1) for number in range(8))
+    with desk.database.write() as uow:
+        seen = uow.stories.many([1])[1].revision
+        told = make.details(claim_shown_by=said)
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    page = browser.get("/stories/1").text
+    assert [each.words for each in said if f"<bdi>{each.words}</bdi>" not in page] == []
+
+
 def test_an_events_classes_say_of_which_version_of_which_scheme_they_are(desk: Newsdesk, browser: Browser) -> None:
     told = make.details(event_class=EventClass(plover="CONSULT: meet", acled="Battles"))
     with desk.database.write() as uow:
