@@ -209,9 +209,7 @@ def languages(codes: Sequence[str]) -> str:
 
 
 def review_state(story: ListedStory) -> str:
-    """Where a story stands, in a word or two."""
-    if story.state is StoryState.MERGED:
-        return "Merged"
+    """Where a living story stands, in a word or two."""
     if story.changed_since_review:
         return "Changed since review"
     if story.state is StoryState.OPEN:
