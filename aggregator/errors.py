@@ -14,6 +14,7 @@
     |   |-- StoryChanged            the story is no longer the one the reviewer was looking at
     |   |-- Answered                somebody else has answered the question
     |   |-- RequestReused           the request's id belongs to a request for something else
+    |   |-- Overtaken               later decisions have to be undone before this one
     |   `-- Contradiction           the decision contradicts an earlier one
     |-- SecretMissing               a secret that is kept elsewhere cannot be read
     `-- LeaseLost                   somebody else holds the work by now; the result must be dropped
@@ -177,6 +178,14 @@ class RequestReused(DecisionRefused):
 
 class Contradiction(DecisionRefused):
     """The decision contradicts what people have said, in the decisions of those ids, and nobody has undone."""
+
+    def __init__(self, told: str, decisions: tuple[str, ...]) -> None:
+        self.decisions = decisions
+        super().__init__(told)
+
+
+class Overtaken(DecisionRefused):
+    """What is to be undone has been changed since, by the decisions of those ids, newest first, where people did."""
 
     def __init__(self, told: str, decisions: tuple[str, ...]) -> None:
         self.decisions = decisions

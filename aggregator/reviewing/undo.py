@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from aggregator.errors import DecisionRefused, NotFound
+from aggregator.errors import DecisionRefused, NotFound, Overtaken
 from aggregator.model import (
     NO_PINS,
     Action,
@@ -18,7 +18,7 @@ from aggregator.model import (
     StoryState,
     SuggestionState,
 )
-from aggregator.reviewing.desk import Change, Desk, pins_as_rows
+from aggregator.reviewing.desk import Change, Desk, pins_as_rows, told
 
 _PINS = frozenset(pins_as_rows(NO_PINS))
 
@@ -35,9 +35,9 @@ def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
     standing = [row for row in rows if _stands(desk, row)]
     moved = [row for row in rows if "story" in row.before]
     if moved and not any(row in standing for row in moved):
-        raise DecisionRefused("its articles have been moved since: undo the later decision first")
+        raise _overtaken(desk, rows, "its articles have been moved since")
     if not standing:
-        raise DecisionRefused("what it changed has been changed since: undo the later decision first")
+        raise _overtaken(desk, rows, "what it changed has been changed since")
     desk.uow.reviews.lift(decision_id)
     desk.uow.reviews.mark_undone(decision_id, desk.decision_id)
     for row in standing:
@@ -52,6 +52,29 @@ def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
         )
     touched = _put_back(desk, standing)
     return desk.live(rows[0].story_id).id, touched
+
+
+def _overtaken(desk: Desk, rows: Sequence[StoryEvent], what: str) -> Overtaken:
+    """The refusal to undo what has been changed since, with the decisions that did."""
+    stories = {row.story_id for row in rows} | {_number(row.after["story"]) for row in rows if "story" in row.after}
+    begun = rows[0].at - timedelta(microseconds=1)  # another decision may have the same time
+    events = {row.id: row for story in stories for row in desk.uow.reviews.since(story, begun) if row.id > rows[-1].id}
+    later = [
+        row
+        for _, row in sorted(events.items(), reverse=True)
+        if row.undone_by is None and row.undoes is None and any(_is_of_the_same(row, each) for each in rows)
+    ]
+    by = f" ({told(later[0])})" if later else ""
+    return Overtaken(
+        f"{what}: undo the later decision first{by}", tuple(dict.fromkeys(row.decision_id for row in later))
+    )
+
+
+def _is_of_the_same(later: StoryEvent, row: StoryEvent) -> bool:
+    """Whether a later row tells of the place, the question, or the state or pin of a story that a row tells of."""
+    if (later.article_id, later.suggestion_id) != (row.article_id, row.suggestion_id):
+        return False
+    return not {"into", *row.after}.isdisjoint(later.after)
 
 
 def _stands(desk: Desk, row: StoryEvent) -> bool:

@@ -18,6 +18,7 @@ from aggregator.errors import (
     Contradiction,
     DatabaseError,
     NotFound,
+    Overtaken,
     RequestReused,
     StoryChanged,
 )
@@ -48,7 +49,8 @@ def handle_failures(app: FastAPI) -> None:
         (NotFound, _not_found),
         (StoryChanged, _changed),
         (Answered, _answered),
-        (Contradiction, _contradicted),
+        (Contradiction, _stood_against),
+        (Overtaken, _stood_against),
         (RequestReused, _reused),
         (AggregatorError, _refused),
         (RequestValidationError, _invalid),
@@ -129,13 +131,21 @@ def _following(request: Request) -> str:
     return f"/next?after={onward}" if onward else "/next"
 
 
-def _contradicted(request: Request, error: Contradiction) -> Response:
-    if is_api(request):
+def _stood_against(request: Request, error: Contradiction | Overtaken) -> Response:
+    if is_api(request) or not error.decisions:
         return _refused(request, error)
     with dependencies(request).database.read() as uow:
         found = (decision_view(uow, decision_id) for decision_id in error.decisions)
         said = [each for each in found if each is not None]
-        return page(request, uow, "contradicted.html", status=409, said=said, following=_following(request))
+        return page(
+            request,
+            uow,
+            "contradicted.html",
+            status=409,
+            said=said,
+            overtaken=isinstance(error, Overtaken),
+            following=_following(request),
+        )
 
 
 def _reused(request: Request, error: Exception) -> Response:

@@ -353,6 +353,19 @@ def test_an_undo_says_what_it_has_undone(desk: Newsdesk, browser: Browser) -> No
     assert "What reviewer had decided: set the kind." in browser.decide(undo, {"back": story}).text
 
 
+def test_who_undoes_what_has_been_decided_anew_since_is_shown_the_later_decision_with_its_undo(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    first = desk.reviewing.set_kind(desk.stories[0], StoryKind.INCIDENT, who="Ana")
+    later = desk.reviewing.set_kind(desk.stories[0], StoryKind.OTHER, who="Ben")
+    refused = browser.post(f"/decisions/{first.decision_id}/undo")
+    assert refused.status_code == 409
+    assert "This has been decided anew since" in refused.text
+    assert "<b>Ben</b> set the kind of" in refused.text
+    assert f'action="/decisions/{later.decision_id}/undo"' in refused.text
+    assert f'action="/decisions/{first.decision_id}/undo"' not in refused.text
+
+
 def test_an_undo_of_a_move_leads_to_where_the_articles_are_again(desk: Newsdesk, browser: Browser) -> None:
     home, into = desk.stories[0], desk.stories[2]
     page = browser.decide(f"/stories/{home}/move", {"article": desk.articles[0][5], "into": into}).text

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.errors import DecisionRefused
+from aggregator.errors import DecisionRefused, Overtaken
 from aggregator.model import NO_PINS, Action, ClaimStatus, Pins, StoryKind, StoryState
 from tests.support.reviewing import BRIDGE, Desk
 
@@ -79,9 +79,13 @@ def test_undo_restores_what_was_pinned_before(desk: Desk) -> None:
 
 def test_what_has_been_set_anew_since_is_not_undone(desk: Desk) -> None:
     first = desk.reviewing.set_kind(desk.first, StoryKind.TALKS, who="ada")
-    desk.reviewing.set_kind(desk.first, StoryKind.OTHER, who="bea")
-    with pytest.raises(DecisionRefused, match="changed since: undo the later decision first"):
+    later = desk.reviewing.set_kind(desk.first, StoryKind.OTHER, who="bea")
+    desk.reviewing.note(desk.first, "of the second round", who="bea")
+    with pytest.raises(
+        Overtaken, match=r"changed since: undo the later decision first .set kind, decision .* by bea"
+    ) as told:
         desk.reviewing.undo(first.decision_id, who="ada")
+    assert told.value.decisions == (later.decision_id,)
 
 
 def test_setting_what_is_set_already_is_refused(desk: Desk) -> None:
@@ -143,9 +147,10 @@ def test_a_note_on_a_split_off_story_outlives_the_undo_of_the_split(desk: Desk) 
 
 def test_what_was_pinned_to_a_story_that_has_been_merged_since_is_not_undone(desk: Desk) -> None:
     pinned = desk.reviewing.set_kind(desk.second, StoryKind.TALKS, who="ada")
-    desk.reviewing.merge(desk.second, desk.first, who="ada")
-    with pytest.raises(DecisionRefused, match="undo the later decision first"):
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    with pytest.raises(Overtaken, match="undo the later decision first") as told:
         desk.reviewing.undo(pinned.decision_id, who="ada")
+    assert told.value.decisions == (merged.decision_id,)
     assert desk.story(desk.first).pins.kind is StoryKind.TALKS
 
 
@@ -198,9 +203,10 @@ def test_a_confirmed_story_that_is_merged_and_parted_again_is_as_it_was_reviewed
 
 def test_a_state_that_has_been_changed_since_is_not_undone(desk: Desk) -> None:
     confirmed = desk.reviewing.confirm(desk.first, who="ada")
-    desk.reviewing.dismiss(desk.first, who="bea")
-    with pytest.raises(DecisionRefused, match="changed since: undo the later decision first"):
+    dismissed = desk.reviewing.dismiss(desk.first, who="bea")
+    with pytest.raises(Overtaken, match="changed since: undo the later decision first") as told:
         desk.reviewing.undo(confirmed.decision_id, who="ada")
+    assert told.value.decisions == (dismissed.decision_id,)
     assert desk.story(desk.first).state is StoryState.DISMISSED
 
 
