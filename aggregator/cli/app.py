@@ -99,7 +99,7 @@ def shared(  # noqa: D103 - its docstring would replace the help of the whole pr
         str | None, typer.Option("--database", metavar="URL", help="Database, such as sqlite:///var/aggregator.db.")
     ] = None,
     feeds_file: Annotated[
-        Path | None, typer.Option("--feeds", metavar="FILE", help="Feed catalogue (default: config/feeds.yaml).")
+        str | None, typer.Option("--feeds", metavar="FILE", help="Feed catalogue (default: config/feeds.yaml).")
     ] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any setting; may be given several times.")

@@ -116,7 +116,7 @@ class Settings(BaseSettings):
     @property
     def users_file(self) -> Path:
         """Where the users are."""
-        return self.web.users_file or self.feeds_file.with_name("users.yaml")
+        return self.web.users_file or self.feeds_file.parent / "users.yaml"
 
     _origin: Origin = PrivateAttr(default_factory=Origin)
     """Where the values are from; filled in by `load_settings`."""
