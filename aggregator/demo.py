@@ -79,7 +79,7 @@ class Demo:
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="aggregator-demo-")))
             server = stack.enter_context(NewsroomServer(shipped("newsroom")))
-            settings = self._load(demo_arguments(folder))
+            settings = self._load(demo_arguments(folder) | {"web.port": self._port})
             settings.feeds_file.write_text(demo_catalogue(server.newsroom, server.feed_urls()), encoding="utf-8")
             app = stack.enter_context(Application(settings, migrate=True, metered=True))
             service = Service(app, listening=lambda: self._listen(settings))
@@ -93,11 +93,10 @@ class Demo:
             director.join(timeout=2 * _LOOK_EVERY)
 
     def _listen(self, settings: Settings) -> socket.socket:
-        wanted = self._port if self._port is not None else settings.web.port
         try:
-            return listen(settings.web.host, wanted)
+            return listen(settings.web.host, settings.web.port)
         except AggregatorError:
-            self.replaced_port = wanted
+            self.replaced_port = settings.web.port
             return listen(settings.web.host, 0)
 
 
