@@ -14,15 +14,22 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show, show_json, show_table, when
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.webhooks import WebhookStatus, discard, give_again, give_all_again, new_secret, resume, statuses
+from aggregator.webhooks import (
+    WebhookStatus,
+    all_given_up,
+    discard,
+    give_again,
+    give_all_again,
+    new_secret,
+    resume,
+    statuses,
+)
 
 app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The webhook's name in the feeds file.")]
 Events = Annotated[list[str] | None, typer.Argument(metavar="EVENT...", help="Ids, as 'webhooks dead' shows them.")]
 OfOne = Annotated[str | None, typer.Option("--webhook", metavar="NAME", help="Only of this webhook.")]
-
-_MOST = 1_000
 
 
 def _plain(value: object) -> object:
@@ -110,7 +117,7 @@ def status(context: typer.Context, name: Name) -> None:
 def dead(context: typer.Context, *, webhook: OfOne = None, as_json: AsJson = False) -> None:
     """What was given up: after too many tries, for its age, or because the server is gone."""
     with invocation(context).application(quiet=True) as app_, app_.database.read() as uow:
-        found = uow.webhooks.dead(webhook=webhook, limit=_MOST)
+        found = all_given_up(uow, webhook)
     if as_json:
         show_json([{key: _plain(value) for key, value in asdict(each).items()} for each in found])
         return

@@ -1,6 +1,14 @@
 """Tells webhooks of stories: what to tell, when to try again, and how it is signed. README.md has the promises."""
 
-from aggregator.webhooks.administering import WebhookStatus, discard, give_again, give_all_again, resume, statuses
+from aggregator.webhooks.administering import (
+    WebhookStatus,
+    all_given_up,
+    discard,
+    give_again,
+    give_all_again,
+    resume,
+    statuses,
+)
 from aggregator.webhooks.retrying import RetryPolicy
 from aggregator.webhooks.sending import MessagePolicy
 from aggregator.webhooks.service import WebhookPolicy, Webhooks
@@ -12,6 +20,7 @@ __all__ = [
     "WebhookPolicy",
     "WebhookStatus",
     "Webhooks",
+    "all_given_up",
     "discard",
     "give_again",
     "give_all_again",

@@ -75,13 +75,19 @@ def give_again(uow: UnitOfWork, event_id: str, *, now: datetime) -> None:
     uow.webhooks.note_told([replace(told, sequence=sequence)])
 
 
-def give_all_again(uow: UnitOfWork, webhook: str | None, *, now: datetime) -> int:
-    """Have everything told that was given up, of one webhook or of all, the oldest first; returns how many."""
+def all_given_up(uow: UnitOfWork, webhook: str | None) -> list[WebhookEvent]:
+    """Everything that was given up, of one webhook or of all, by id."""
     dead: list[WebhookEvent] = []
     after = ""
     while portion := uow.webhooks.dead(webhook=webhook, limit=_PORTION, after=after):
         dead += portion
         after = portion[-1].id
+    return dead
+
+
+def give_all_again(uow: UnitOfWork, webhook: str | None, *, now: datetime) -> int:
+    """Have everything told that was given up, of one webhook or of all, the oldest first; returns how many."""
+    dead = all_given_up(uow, webhook)
     for event in sorted(dead, key=lambda each: (each.queued, each.sequence)):
         give_again(uow, event.id, now=now)
     return len(dead)

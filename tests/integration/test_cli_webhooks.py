@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,21 @@ def test_what_was_given_up_is_listed_and_sent_after_all_once_the_webhook_is_resu
     assert len(desk.dead()) == number - 1
     desk.deliver(204)
     assert event["id"] in {request.header("webhook-id") for request in desk.server.requests[1:]}
+
+
+def test_however_much_was_given_up_all_of_it_is_listed(desk: Desk) -> None:
+    desk.deliver(410)
+    number = len(desk.dead())
+    with closing(sqlite3.connect("news.db")) as connection, connection:
+        connection.execute(
+            "WITH RECURSIVE n(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 1000) "
+            "INSERT INTO webhook_events "
+            "(id, webhook, story_id, sequence, type, at, queued, next_try, attempts, dead, error) "
+            "SELECT id || n, webhook, story_id, sequence + n, type, at, queued, next_try, attempts, dead, error "
+            "FROM n, (SELECT * FROM webhook_events LIMIT 1)"
+        )
+    assert len(desk.dead()) == number + 1000
+    assert len(rows(desk.run("dead"))) == number + 1000
 
 
 def test_everything_that_was_given_up_is_sent_at_once_or_of_one_webhook_alone(desk: Desk) -> None:
