@@ -98,6 +98,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def shown(value: object) -> str:
     """A value as a person may be shown it: on one line, without control characters, not too long."""
     text = format_duration(value) if isinstance(value, timedelta) else str(value)
+    text = text.lower() if isinstance(value, bool) else text  # as YAML writes it
     text = "".join(" " if unicodedata.category(letter).startswith(("C", "Z")) else letter for letter in text[:200])
     return f"'{text[:57]}...'" if len(text) > TEXT_CHARS // 3 else f"'{text}'"
 
@@ -261,14 +262,16 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     told = shown(value) if _SECRET.isdisjoint(detail["loc"]) else "this"
     match kind:
-        case "wrong":
-            words = context["problem"], context["remedy"]
         case "missing":
             words = "it is missing", f"Add '{detail['loc'][-1]}: ...'"
         case "extra_forbidden":
             known = keys_at(model, detail["loc"][:-1])
             guess = nearest(str(detail["loc"][-1]), known)
             words = "this key is not known", f"Did you mean {guess!r}?" if guess else f"Known here: {', '.join(known)}"
+        case _ if value is None:
+            words = "it is empty", "Fill it in or take the key out"
+        case "wrong":
+            words = context["problem"], context["remedy"]
         case "enum" | "literal_error":
             choices = str(context["expected"]).replace("'", "")
             words = f"{shown(value)} is not one of the choices", f"Write {choices}"
@@ -276,8 +279,6 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             side, bound = next((side, context[key]) for key, side in _BOUNDS.items() if key in context)
             in_bytes = isinstance(value, str) and value.endswith("B")  # written with a unit, as the bound then is too
             words = f"{shown(value)} is out of range", f"It must be {side} {format_size(bound) if in_bytes else bound}"
-        case _ if value is None:
-            words = "it is empty", "Fill it in or take the key out"
         case _ if kind in _KINDS:
             wanted, remedy = _KINDS[kind]
             words = f"{told} is not {wanted}", remedy

@@ -137,6 +137,15 @@ def test_an_empty_path_is_not_taken_for_the_working_directory(monkeypatch: pytes
     assert (fault.problem, fault.remedy) == ("it is empty", "Fill it in or take the key out")
 
 
+def test_a_key_without_a_value_is_told_to_be_empty_whatever_it_wants() -> None:
+    keys = ("web.session_idle", "fetch.max_bytes", "match.strictness", "service.roles", "group.batch", "feeds_file")
+    for key in keys:
+        section, _, name = key.rpartition(".")
+        fault = faults_of(write(f"{section}: {{{name}: }}\n" if section else f"{name}:\n"))[key]
+        assert (fault.problem, fault.remedy) == ("it is empty", "Fill it in or take the key out")
+    assert faults_of(write("web: {prt: }\n"))["web.prt"].remedy == "Did you mean 'port'?"
+
+
 def test_a_duration_of_centuries_is_told_how_long_one_may_be() -> None:
     (fault,) = faults_of(retention__fetch_log="99999d").values()
     assert fault.remedy == "Write a hundred years at most"
@@ -240,7 +249,7 @@ def test_a_role_that_there_is_not_is_refused_and_so_is_none(roles: list[str], to
 
 def test_truth_is_no_number_and_a_list_no_path() -> None:
     faults = faults_of(write("feeds_file: [a]\nweb: {port: true}\nparse: {workers: yes}\n"))
-    assert faults["web.port"].problem == "'True' is not a whole number"
+    assert faults["web.port"].problem == "'true' is not a whole number"
     assert "is not a path" in faults["feeds_file"].problem
 
 
