@@ -120,7 +120,7 @@ class ParseSettings(Section):
     """Processes."""
     deadline: PositiveDuration
     """Processor time for one document; a worker is replaced that takes more, or four times that and 1s by the clock."""
-    memory: Annotated[Size, Field(ge=64 * 2**20)]
+    memory: Annotated[Size, Field(ge=64 * 2**20, le=2**50)]
     """Memory of one worker."""
     recycle_after: Count
     """Documents after which a worker is replaced in any case."""

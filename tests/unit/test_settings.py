@@ -154,6 +154,8 @@ def test_a_duration_of_centuries_is_told_how_long_one_may_be() -> None:
 def test_the_bound_of_a_size_is_told_with_its_unit() -> None:
     (fault,) = faults_of(parse__memory="1MiB").values()
     assert fault.remedy == "It must be at least 64MiB"
+    (fault,) = faults_of(parse__memory="9999999999GiB").values()
+    assert fault.remedy == "It must be at most 1048576GiB", "more than the system knows ended each parser at its start"
 
 
 def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatch: pytest.MonkeyPatch) -> None:
