@@ -116,9 +116,6 @@ def shared(  # noqa: D103 - its docstring would replace the help of the whole pr
         given[key] = None if value == "null" else value  # as the environment writes nothing
     if database_url is not None:
         given["database.url"] = database_url
-    if str(given.get("database.url")).startswith("sqlite:"):
-        # Another database's password; a container has it in a variable, whatever it is asked.
-        given.setdefault("database.password", None)
     if feeds_file is not None:
         given["feeds_file"] = feeds_file
     context.obj = SharedOptions(config=config_file, arguments=given)

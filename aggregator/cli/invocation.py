@@ -36,7 +36,11 @@ class Invocation:
         """
         given = {key: value for key, value in (more or {}).items() if value is not None}
         below = {"log.level": "error"} if quiet else {}
-        settings = load_settings(self.shared.config, arguments={**below, **self.shared.arguments, **given})
+        arguments = {**below, **self.shared.arguments, **given}
+        if str(arguments.get("database.url")).startswith("sqlite:"):
+            # Another database's password; a container has it in a variable, whatever it is asked.
+            arguments.setdefault("database.password", None)
+        settings = load_settings(self.shared.config, arguments=arguments)
         configure_logging(settings.log.level, settings.log.format)
         for warning in origin_of(settings).warnings:
             _log.warning("%s", warning)

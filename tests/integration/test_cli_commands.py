@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from aggregator.cli import entry
+from aggregator.cli.invocation import Invocation
+from aggregator.cli.options import SharedOptions
+from aggregator.demo import demo_arguments
 from aggregator.newsroom import NewsroomServer
 from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
 from tests.support.servers import MisbehavingServer, reply
@@ -275,3 +278,5 @@ def test_a_file_can_be_named_where_the_settings_have_the_password_of_a_server(
     monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "hush")
     assert shell(*named, "db", "upgrade").code == 0
     assert Path("drill.db").exists()
+    of_the_demo = Invocation(SharedOptions()).settings(demo_arguments(Path("demo")), quiet=True)
+    assert of_the_demo.database.password is None
