@@ -26,14 +26,16 @@ Whole = BeforeValidator(_no_truth)
 Count = Annotated[int, Field(ge=1, le=1_000_000_000), Whole]
 
 
-def _no_emptiness(value: object) -> object:
+def _can_be_a_path(value: object) -> object:
     # An empty path is the working directory, which is nowhere meant.
     if isinstance(value, str) and not value.strip():
         raise wrong("it is empty", "Fill it in or take the key out")
+    if isinstance(value, str) and "\0" in value:
+        raise wrong(f"{shown(value)} holds a character that no path has", "Type it anew")
     return value
 
 
-FilePath = Annotated[Path, BeforeValidator(_no_emptiness)]
+FilePath = Annotated[Path, BeforeValidator(_can_be_a_path)]
 
 
 def _split_items(value: object) -> object:
@@ -47,7 +49,7 @@ def _split_items(value: object) -> object:
 def check_database(url: str) -> str:
     """A database URL of a kind that the program knows."""
     url = url.strip()
-    if not re.match(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://", url):
+    if not re.fullmatch(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://[^\0]*", url):
         kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
         # Whatever stands here may hold a password, in a form that nobody expects.
         raise wrong("this is no database that the program knows", kinds)

@@ -137,6 +137,18 @@ def test_an_empty_path_is_not_taken_for_the_working_directory(monkeypatch: pytes
     assert (fault.problem, fault.remedy) == ("it is empty", "Fill it in or take the key out")
 
 
+def test_what_no_path_can_hold_is_told_with_its_line() -> None:
+    faults = faults_of(
+        write('feeds_file: "a\\0b"\nmatch: {weights: "\\0"}\ndatabase: {url: "sqlite:///a\\0b"}\nfetch: {every: 5m}\n')
+    )
+    assert {key: fault.line for key, fault in faults.items()} == {
+        "feeds_file": 1,
+        "match.weights": 2,
+        "database.url": 3,
+    }
+    assert faults["feeds_file"].problem == "'a b' holds a character that no path has"
+
+
 def test_a_key_without_a_value_is_told_to_be_empty_whatever_it_wants() -> None:
     keys = ("web.session_idle", "fetch.max_bytes", "match.strictness", "service.roles", "group.batch", "feeds_file")
     for key in keys:
