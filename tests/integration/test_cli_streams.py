@@ -66,3 +66,10 @@ def test_a_closed_standard_input_is_told_in_one_line(
     ended = Shell(monkeypatch, capsys)(*arguments.split(), stdin=None)
     assert told in ended.line
     assert ended.code == 1
+
+
+def test_no_bar_goes_where_no_terminal_is_also_where_colours_are_forced(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert shell("group-file", "-", "-").line == "0 articles in 0 stories"
