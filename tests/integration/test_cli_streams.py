@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -73,3 +74,9 @@ def test_no_bar_goes_where_no_terminal_is_also_where_colours_are_forced(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert shell("group-file", "-", "-").line == "0 articles in 0 stories"
+
+
+def test_what_is_said_goes_nowhere_where_standard_error_is_closed(tmp_path: Path) -> None:
+    command = ["bash", "-c", 'echo [] | "$0" -m aggregator group-file - - 2>&-', sys.executable]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (3, "")
