@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Any
 
-from sqlalchemy import delete, func, literal, select, tuple_, union
+from sqlalchemy import delete, func, select, tuple_, union
 
 from aggregator.model import (
     Article,
@@ -187,8 +187,7 @@ class SqlArticles(SqlWaiting):
         if feed_id is not None:
             found = found.where(ARTICLES.c.feed_id == feed_id)
         if before is not None:
-            place = tuple_(literal(before.sort_time, ARTICLES.c.sort_time.type), literal(before.id))
-            found = found.where(tuple_(ARTICLES.c.sort_time, ARTICLES.c.id) < place)
+            found = found.where(tuple_(ARTICLES.c.sort_time, ARTICLES.c.id) < (before.sort_time, before.id))
         return self._stored(found)
 
     def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select, tuple_
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Membership
@@ -145,8 +145,8 @@ class SqlMemberships(Store):
         """The first articles of a story, or those after a place."""
         found = _MEMBER_PAGE
         if after is not None:
-            place = tuple_(literal(after.sort_time, MEMBERSHIPS.c.sort_time.type), literal(after.id))
-            found = found.where(tuple_(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id) > place)
+            place = tuple_(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
+            found = found.where(place > (after.sort_time, after.id))
         rows = self._connection.execute(found, {"story": story_id, "most": limit})
         return [Member(stored=mapping.stored_article(row), membership=mapping.membership(row)) for row in rows]
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Select,
     exists,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -166,8 +165,7 @@ def page(found: Conditions, *, limit: int, after: QueuePlace | None, newest_firs
     ordered = select(*LISTED).where(*found.on_story).order_by(*(column.desc() for column in order)).limit(limit)
     if after is None:
         return ordered
-    place = literal(after.doubt), literal(after.last_published, STORIES.c.last_published.type), literal(after.id)
-    return ordered.where(tuple_(*order) < tuple_(*place[begins:]))
+    return ordered.where(tuple_(*order) < (after.doubt, after.last_published, after.id)[begins:])
 
 
 def total(found: Conditions) -> Select[Any]:

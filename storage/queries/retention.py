@@ -14,7 +14,6 @@ from sqlalchemy import (
     delete,
     exists,
     insert,
-    literal,
     or_,
     select,
     tuple_,
@@ -145,8 +144,7 @@ class SqlRetention(SqlOldRows):
         """Old stories that nobody has decided about."""
         walk = _WALK
         if after is not None:
-            place = tuple_(literal(after.sort_time, STORIES.c.last_published.type), literal(after.id))
-            walk = walk.where(tuple_(STORIES.c.last_published, STORIES.c.id) > place)
+            walk = walk.where(tuple_(STORIES.c.last_published, STORIES.c.id) > (after.sort_time, after.id))
         rows = self._connection.execute(walk, {"before": before, "most": limit}).all()
         ids = self._may_go([row.id for row in rows], before)
         articles: defaultdict[int, list[tuple[int, KnownArticle]]] = defaultdict(list)
