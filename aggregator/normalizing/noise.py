@@ -94,13 +94,16 @@ _REACTIONS = re.compile(
 """Hearts, eyes, thumbs, bubbles and arrows with their numbers, below what comes from social networks."""
 _MACHINE_TIME = r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?"
 _ARABIC_HOUR = (
-    r"(?<![\d:])[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?![\d:])"
+    r"(?<!\d)(?<!\d:)[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?!:?\d)"
 )
 _HOUR = (
-    r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?P<seconds>:\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
+    r"(?<!\d)(?<!\d:)(?:[01]?\d|2[0-4]):[0-5]\d(?P<seconds>:\d\d)?(?!:?\d)(?:\s?[ap]\.?m\b\.?)?"
+    rf"(?:\s?(?:{_ZONE}|uhr)\b)?"
 )
-_TIME_OF_DAY = re.compile(f"{_ARABIC_HOUR}|{_HOUR}", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    rf"{_ARABIC_HOUR}|{_HOUR}|(?<!\d)(?:[01]?\d|2[0-4])(?:h[0-5]\d|\.[0-5]\d\s?uhr)\b", re.IGNORECASE
+)
+"""Also as the French and the Germans write them, which in a sentence may be how long a journey takes, or a price."""
 _BEFORE_AN_HOUR = (
     "from|until|till|at|by|before|after|around|about|since|between|and|to|von|bis|um|ab|gegen|vor|nach|seit|zwischen|und"
     "|à|dès|vers|avant|après|depuis|entre|et|jusqu'à|desde|hasta|las|antes|después|hacia|alle|dalle|fino|verso|prima|dopo"
@@ -108,7 +111,7 @@ _BEFORE_AN_HOUR = (
 )
 _CLOCK = re.compile(
     rf"{_MACHINE_TIME}|(?P<told>\b(?:{_BEFORE_AN_HOUR})\s)?(?:{_ARABIC_HOUR}|{_HOUR})"
-    r"(?:\s?[-–]\s?\d\d?:\d\d(?![\d:]))?"  # noqa: RUF001 - the dash of a range
+    r"(?:\s?[-–]\s?\d\d?:\d\d(?!:?\d))?"  # noqa: RUF001 - the dash of a range
 )
 """An hour without seconds behind one of these words is what a sentence tells: `curfew from 21:00`."""
 _SIGN_OF_CLOCK = re.compile(r"\d(?::\d|-\d\dt)")

@@ -111,6 +111,9 @@ def key(markup: str) -> str:
             "<div class='jp-relatedposts'><p><a href='/1'>Ferry late</a><br>In \"Town\"</p></div>",
             "<div class='jp-relatedposts'><p><a href='/2'>New mayor</a><br>In \"Votes\"</p></div>",
         ),
+        ("LIVE 10:05: the ferry runs.", "LIVE 10:15: the ferry runs."),
+        ("LIVE:10:05:09: the ferry runs.", "LIVE:10:15:11: the ferry runs."),
+        ("مباشر ١٠:٠٥: العبّارة تعمل.", "مباشر ١٠:١٥: العبّارة تعمل."),
     ],
 )
 def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
@@ -120,6 +123,7 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("10:05 Not guilty, says the court.", "10:15 Guilty, says the court."),
         ("It costs $50m.", "It costs €50m."),
         ("Trade grew by 1.5 percent.", "Trade grew by -1.5 percent."),
         ("Trade fell by 3%.", "Trade fell by 3."),
