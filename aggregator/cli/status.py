@@ -89,7 +89,7 @@ class FeedStatus:
             "duration_ms": milliseconds(health.last_duration),
             "every_seconds": feed.spec.every.total_seconds(),
             "next_due": None if feed.paused else iso(feed.next_due),
-            "due_reason": feed.due_reason or None,
+            "due_reason": None if feed.paused else feed.due_reason or None,
             "effective_url": shown(health.effective_url),
             "hops": [without_password(hop) for hop in health.hops],
             "moving_to": shown(health.moving_to),

@@ -359,6 +359,8 @@ def test_a_feed_that_is_gone_is_not_said_to_be_resumed_by_the_file_and_is_tried_
     desk("feeds", "add", server.url("/rss"), "--name", "Reef")
     server.answers = {"/rss": reply(410)}
     desk("fetch", "Reef")
+    [gone] = json.loads(desk("feeds", "status", "Reef", "--json").out)
+    assert (gone["state"], gone["next_due"], gone["due_reason"]) == ("gone", None, None)
     assert "aggregator fetch Reef" in desk("feeds", "resume", "Reef").err
     server.answers = {"/rss": rss("Reef", "One")}
     assert desk("fetch", "Reef").code == 0
