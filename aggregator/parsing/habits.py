@@ -7,6 +7,7 @@ by one element. Here links are resolved only where the document states an xml:ba
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
@@ -14,6 +15,8 @@ from urllib.parse import urljoin
 from feedparser import datetimes, mixin
 from feedparser.api import StrictFeedParser
 from feedparser.namespaces import cc, georss, psc
+
+from aggregator.normalizing.dates import read_date
 
 _MAX_ATTRIBUTES = 200
 """Of one element; expat's attribute objects are searched linearly, so the cost grows with the square."""
@@ -27,6 +30,8 @@ _TEXT_LIMITS = {
     **dict.fromkeys(("itunes_keywords", "media_keywords", "tags", "category"), 10_000),
 }
 """Characters of elements on which feedparser runs regular expressions that take quadratic time."""
+
+_DATES = frozenset({"published", "updated", "created"})
 
 
 # Dates are read by `normalizing.dates`. Without an xml:base feedparser joins nothing to nothing, for each element anew;
@@ -79,8 +84,15 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
         stack = self.elementstack
         if limit is not None and stack and stack[-1][0] == element:
             pieces = [piece if isinstance(piece, str) else piece.decode() for piece in stack[-1][2]]
-            stack[-1][2] = ["".join(pieces).strip()[:limit]]
+            text = "".join(pieces).strip()[:limit]
+            stack[-1][2] = [text]
+            if element in _DATES and self._stated(element) and not _is_date(text):
+                stack[-1][1] = 0  # it is not stored, where a date that can be read may stand
         return super().pop(element, strip_whitespace)
+
+    def _stated(self, element: str) -> str:
+        """What the entry, or the feed, has said in such an element so far; feedparser's dictionary has stand-ins."""
+        return dict.get(self._get_context(), element) or ""
 
     def push_content(self, *arguments: Any) -> None:
         super().push_content(*arguments)
@@ -137,8 +149,7 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
 
     # RSS 1.0 dates its items with dc:date: that is when they were published, unless something else says so.
     def _start_dc_date(self, _: dict[str, str]) -> None:
-        published = "published" in self._get_context()
-        self.push("updated" if published else "published", 1)
+        self.push("updated" if _is_date(self._stated("published")) else "published", 1)
 
     def _end_dc_date(self) -> None:
         stack = self.elementstack
@@ -175,6 +186,10 @@ _UNWANTED |= dict.fromkeys(("_start_width", "_end_width", "_start_height", "_end
 """Licences, coordinates, chapters and sizes: nothing here needs them, and malformed ones make feedparser raise."""
 
 WantedHabits = type("WantedHabits", (_Habits,), _UNWANTED)
+
+
+def _is_date(text: str) -> bool:
+    return text != "" and read_date(text, UTC) is not None
 
 
 def refuse_many_attributes(number: int) -> None:

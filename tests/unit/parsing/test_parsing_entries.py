@@ -78,6 +78,15 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
             f"<title>T</title><pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate><dc:date {DC}>2020-01-01</dc:date>",
             {"published": "Mon, 02 Mar 2026 10:00:00 GMT"},
         ),
+        (
+            f"<title>T</title><dc:date {DC}>2026-03-02</dc:date><pubDate/>",
+            {"published": "2026-03-02", "updated": None},
+        ),
+        (
+            f"<title>T</title><pubDate>soon</pubDate><dc:date {DC}>2026-03-02</dc:date>",
+            {"published": "2026-03-02", "updated": None},
+        ),
+        ("<title>T</title><pubDate>2 March 2026</pubDate><pubDate>0000-00-00</pubDate>", {"published": "2 March 2026"}),
         ("<title>T</title><author>ada@post.example (Ada Quay)</author>", {"authors": ("Ada Quay",)}),
         ("<title>T</title><author>Ada Quay &lt;ada@post.example&gt;</author>", {"authors": ("Ada Quay",)}),
         ("<title>T</title><author>Ada Quay</author>", {"authors": ("Ada Quay",)}),
