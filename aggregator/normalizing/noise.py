@@ -222,10 +222,10 @@ _PHRASES = (
     _phrase(
         """advertisement advertorial sponsored promoted ad ads anzeige werbung publicité publicidad pubblicità
         publicidade реклама advertentie reklam reklama annons mainos""",
-        # Labels in front of what they label; `Sponsored by` needs no colon.
+        # Labels in front of what they label, or in brackets; `Sponsored by` needs no colon.
         (
             r"(?:^|(?<=[.!?\u2026]\s))\W{0,3}WORDS\b"
-            r"(?: content| post)?\s?(?:[:|\u2013\u2014-][^\n]*|by\b[^\n]*|$)"
+            r"(?: content| post)?\s?(?:[:|\])\u2013\u2014-][^\n]*|by\b[^\n]*|$)"
         ),
     ),
 )

@@ -111,6 +111,8 @@ def key(markup: str) -> str:
             "<div class='jp-relatedposts'><p><a href='/1'>Ferry late</a><br>In \"Town\"</p></div>",
             "<div class='jp-relatedposts'><p><a href='/2'>New mayor</a><br>In \"Votes\"</p></div>",
         ),
+        ("<p>[Ad] Buy a boat</p>", "<p>[Ad] Buy a car</p>"),
+        ("<p>(Anzeige) Boote im Angebot</p>", "<p>(Anzeige) Autos im Angebot</p>"),
         ("LIVE 10:05: the ferry runs.", "LIVE 10:15: the ferry runs."),
         ("LIVE:10:05:09: the ferry runs.", "LIVE:10:15:11: the ferry runs."),
         ("مباشر ١٠:٠٥: العبّارة تعمل.", "مباشر ١٠:١٥: العبّارة تعمل."),
