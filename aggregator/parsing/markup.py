@@ -57,6 +57,12 @@ _NAMESPACES = {
 _DECLARATIONS = re.compile(r"<[?!][^<>\[]*+(?:\[[^\[\]]*+\]\s*+)?>")
 _COMMENT, _SECTION = "<!--", "<![CDATA["
 _NEVER_CLOSED = "a comment or CDATA section that is never closed taken for text"
+_TAG_NAME = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_ANY_TAG = re.compile(r"</?([A-Za-z_][\w.:-]*)")
+_END_TAG = re.compile(r"</([A-Za-z_][\w.:-]*)")
+"""Within a section that is closed entries may begin, as in an article about feeds; in a comment nothing may."""
+_LONGEST_TAG = 1_000
+"""Characters from the beginning of a tag to a comment or section in its element."""
 _END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _CLOSERS = {"rss": "</channel></{root}>", "channel": "</{root}>", "feed": "</{root}>", "rdf": "</{root}>"}
 
@@ -113,31 +119,47 @@ def _in_feeds_namespace(body: str) -> str:
 def without_comments(text: str) -> tuple[str, str]:
     """The text without its comments, and a note where one or a CDATA section stays open; such a one goes to the end.
 
-    One that is open although the feed has an end was never closed: it is its beginning alone that is left out.
+    One that is open although the feed has an end was never closed: it is its beginning alone that is left out. So it is
+    with one that would end where another one does, which begins beyond the element that it stands in, or the entry.
     """
     if _COMMENT not in text and _SECTION not in text:
         return text, ""
     kept: list[str] = []
-    position = 0
+    position, left_open = 0, ""
     comment, section = text.find(_COMMENT), text.find(_SECTION)
+    ends = {"-->": -1, "]]>": -1}
     while comment >= 0 or section >= 0:
         is_comment = section < 0 or 0 <= comment < section
         start, opening, closing = (comment, _COMMENT, "-->") if is_comment else (section, _SECTION, "]]>")
         kept.append(text[position:start])
-        end = text.find(closing, start + len(opening))
+        within = start + len(opening)
+        if ends[closing] < within:
+            ends[closing] = text.find(closing, within)
+        end = ends[closing]
         if end < 0:
             rest = text[start:]
             if not _END.search(rest):
                 return "".join(kept), CUT_SHORT
             rest, note = without_comments(rest.replace(opening, ""))
             return "".join((*kept, rest)), note or _NEVER_CLOSED
-        position = end + len(closing)
-        if not is_comment:
-            kept.append(text[start:position])
+        following = text.find(opening, within, end)
+        if following >= 0 and _leaves(text, start, following, _ANY_TAG if is_comment else _END_TAG):
+            position, left_open = within, _NEVER_CLOSED
+        else:
+            position = end + len(closing)
+            if not is_comment:
+                kept.append(text[start:position])
         comment = text.find(_COMMENT, position) if 0 <= comment < position else comment
         section = text.find(_SECTION, position) if 0 <= section < position else section
     kept.append(text[position:])
-    return "".join(kept), ""
+    return "".join(kept), left_open
+
+
+def _leaves(text: str, start: int, following: int, tags: re.Pattern[str]) -> bool:
+    """Whether one of these tags is of an entry, or of the element that `start` is in, before the place that follows."""
+    around = _TAG_NAME.match(text, text.rfind("<", max(start - _LONGEST_TAG, 0), start), start)
+    named = {"item", "entry", around[1].lower() if around else ""}
+    return any(tag[1].lower() in named for tag in tags.finditer(text, start, following))
 
 
 def _whole(body: str, root: str) -> str | None:

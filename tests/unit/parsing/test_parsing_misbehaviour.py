@@ -38,7 +38,7 @@ def test_badly_written_feeds_are_read(body: str) -> None:
     assert titles(body) == ["Über den Fluß"]
 
 
-SECOND = "<item><title>Down the Orlen</title><link>http://a.example/2</link></item>"
+SECOND = "<item><title><![CDATA[Down the Orlen]]></title><link>http://a.example/2</link><!-- two --></item>"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,10 @@ SECOND = "<item><title>Down the Orlen</title><link>http://a.example/2</link></it
         "<item><title>Bad <b>one</title><link>http://a.example/0</link></item>",
         "<item a=b c><title>Bad</TITLE><link>http://a.example/0</link></item>",
         "<item><title><![CDATA[Bad]></title><link>http://a.example/0</link></item>",
+        "<item><title><![CDATA[Bad</title><link>http://a.example/0</link></item>",
+        "<item><title>Bad <![CDATA[one</title><link>http://a.example/0</link></item>",
+        "<item><link>http://a.example/0</link><title>Bad</title><description><![CDATA[<p>Words</p></description></item>",
+        "<item><title>Bad</title><!-- never closed <link>http://a.example/0</link></item>",
         "<item><title>Bad</title><link>http://a.example/0</link></item><!-- never closed ",
         "<item><title>Bad</title><link>http://a.example/0</link></item></channel>",
         "<item><title>Bad <3</title><link>http://a.example/0</link></item>",
