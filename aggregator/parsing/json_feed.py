@@ -20,6 +20,7 @@ _VERSION = "jsonfeed.org/version/"
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _ITEM = re.compile(r"[^\s,]")
+_BETWEEN_ITEMS = re.compile(r"\}\s*+,\s*+(?=\{)")
 
 
 def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
@@ -68,7 +69,7 @@ def _words(items: Sequence[Any]) -> Iterator[str]:
 
 
 def _loaded(text: str) -> tuple[Any, str | None]:
-    """A document, and what is odd about it; of one that breaks off, its whole items. Raises ValueError."""
+    """A document, and what is odd about it; of one that is broken or breaks off, its whole items. Raises ValueError."""
     try:
         document, end = _DECODER.raw_decode(text)
     except ValueError:
@@ -86,7 +87,10 @@ def _whole_items(text: str) -> tuple[dict[str, Any], str]:
         try:
             item, place = _DECODER.raw_decode(text, begins.start())
         except ValueError:
-            break
+            following = _next_item(text, begins.start())
+            if following is None:
+                break
+            item, place = None, following
         items.append(item)
     if not items:
         raise ValueError("no whole item")
@@ -95,6 +99,16 @@ def _whole_items(text: str) -> tuple[dict[str, Any], str]:
         with suppress(ValueError):
             return {**_DECODER.raw_decode(head + text[rest.start() :])[0], "items": items}, "markup repaired"
     return {**_DECODER.raw_decode(head + "]}")[0], "items": items}, CUT_SHORT
+
+
+def _next_item(text: str, broken: int) -> int | None:
+    """Where the next whole item begins behind a broken one, whose own parts may be whole; None where there is none."""
+    for behind in _BETWEEN_ITEMS.finditer(text, broken):
+        with suppress(ValueError):
+            item, _ = _DECODER.raw_decode(text, behind.end())
+            if "id" in item:
+                return behind.end()
+    return None
 
 
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:

@@ -103,6 +103,17 @@ def test_of_json_that_breaks_off_or_is_broken_the_items_before_are_read(end: str
     assert feed.cut_short
 
 
+@pytest.mark.parametrize(
+    "broken", ['"title": "2 "B""', '"title": "\\x"', '"title": undefined', '"tags": [{"a": 1}, {"b": 2}, "']
+)
+def test_one_broken_item_of_json_is_counted_and_costs_no_other(broken: str) -> None:
+    third = '{"id": 3, "title": "3", "attachments": [{"url": "http://a.example/3.mp3"}, {"url": "x"}]}'
+    feed = parse(f'{JSON_ITEMS.rpartition("{")[0]}{{"id": 2, {broken}}}, {third}], "title": "Quay"}}')
+    assert isinstance(feed, ParsedFeed)
+    assert [entry.title for entry in feed.entries] == ["A [b], {c}", "3"]
+    assert (feed.title, feed.skipped, feed.cut_short) == ("Quay", 1, False)
+
+
 def test_commas_too_many_in_json_are_passed_over() -> None:
     feed = parse(JSON_ITEMS + '}, ], "title": "Quay"}')
     assert isinstance(feed, ParsedFeed)
