@@ -19,6 +19,7 @@ class Browser:
         self, app: FastAPI, *, raise_errors: bool = True, origin: str = ORIGIN, address: str = "127.0.0.1"
     ) -> None:
         self._transport = httpx.ASGITransport(app, raise_app_exceptions=raise_errors, client=(address, 123))
+        self._app, self._dependencies = app, app.state.dependencies
         self._origin = origin
         self.cookies = httpx.Cookies()
 
@@ -48,6 +49,8 @@ class Browser:
         return self.post("/login", form)
 
     def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
+        self._app.state.dependencies = self._dependencies  # other desks may have been opened with it since
+
         async def send() -> httpx.Response:
             async with httpx.AsyncClient(
                 transport=self._transport, base_url=self._origin, cookies=self.cookies

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from fastapi import FastAPI
 
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
@@ -13,14 +12,7 @@ def desk() -> Newsdesk:
     return filled_newsdesk()
 
 
-@pytest.fixture(scope="session")
-def _app() -> FastAPI:
-    """One for all tests: FastAPI spends a tenth of a second on the first requests to each."""
-    return Newsdesk().app
-
-
 @pytest.fixture
-def browser(desk: Newsdesk, _app: FastAPI) -> Browser:
+def browser(desk: Newsdesk) -> Browser:
     """A browser at that desk."""
-    _app.state.dependencies = desk.app.state.dependencies
-    return Browser(_app)
+    return Browser(desk.app)

@@ -163,26 +163,31 @@ class Newsdesk:
     switched: list[tuple[str, bool]] = field(default_factory=list)
     """Feeds that were paused (False) and let run again, by address."""
     reviewing: Reviewing = field(init=False)
-    app: FastAPI = field(init=False)
+    dependencies: WebDependencies = field(init=False)
 
     def __post_init__(self) -> None:
         self.reviewing = Reviewing(self.database, self.clock, lambda: TOPICS)
-        self.app = create_app(
-            WebDependencies(
-                database=self.database,
-                reviewing=self.reviewing,
-                access=access_by(self.users, self.database, self.clock),
-                clock=self.clock,
-                topics=lambda: TOPICS,
-                switch_feed=self._switch_feed,
-                levels=LEVELS,
-                silence=SILENCE,
-                probes=quiet_probes(),
-                meter=UNMETERED,
-                version="9.9.9",
-                allowed_hosts=("127.0.0.1", "localhost", "::1"),
-            )
+        self.dependencies = WebDependencies(
+            database=self.database,
+            reviewing=self.reviewing,
+            access=access_by(self.users, self.database, self.clock),
+            clock=self.clock,
+            topics=lambda: TOPICS,
+            switch_feed=self._switch_feed,
+            levels=LEVELS,
+            silence=SILENCE,
+            probes=quiet_probes(),
+            meter=UNMETERED,
+            version="9.9.9",
+            allowed_hosts=("127.0.0.1", "localhost", "::1"),
         )
+
+    @property
+    def app(self) -> FastAPI:
+        """The one application of a process, serving this desk: FastAPI spends half a second on the first requests."""
+        app = _application()
+        app.state.dependencies = self.dependencies
+        return app
 
     def _switch_feed(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - as the desk calls it
         if "unwritable" in url:
@@ -223,6 +228,12 @@ class Newsdesk:
         with self.database.write() as uow:
             uow.notices.put(Notice(key=key, text=text, since=at(-2)))
             uow.commit()
+
+
+@cache
+def _application() -> FastAPI:
+    with empty_sqlite() as database:
+        return create_app(Newsdesk(database=database).dependencies)
 
 
 def filled_newsdesk(users: Path | None = None, database: Database | None = None) -> Newsdesk:

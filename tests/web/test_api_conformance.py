@@ -14,7 +14,7 @@ from schemathesis.checks import load_all_checks
 
 from aggregator.access import make_token
 from aggregator.model import Role
-from aggregator.web.app import OPENAPI_PATH
+from aggregator.web.app import OPENAPI_PATH, create_app
 from tests.support.access import users_in
 from tests.support.sqlite import empty_sqlite
 from tests.web.browsing import ORIGIN, Browser
@@ -30,7 +30,7 @@ atexit.register(_kept.close)
 DESK = filled_newsdesk(users_in(Path(_kept.enter_context(TemporaryDirectory()))), _kept.enter_context(empty_sqlite()))
 TOKEN = make_token(DESK.database, "conformance", Role.ADMIN, now=DESK.clock.now())
 SENT = {"Host": ORIGIN.removeprefix("http://"), "Authorization": f"Bearer {TOKEN}"}
-SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers=SENT)
+SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, create_app(DESK.dependencies), headers=SENT)
 
 
 def test_the_desk_that_is_asked_wants_a_token() -> None:

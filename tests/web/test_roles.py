@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from aggregator.access import make_token
 from aggregator.model import Role
 from aggregator.web.access import needed, needs
-from aggregator.web.app import OPENAPI_PATH
+from aggregator.web.app import OPENAPI_PATH, create_app
 from aggregator.web.security import SAFE_METHODS
 from tests.support.access import PASSWORD, ROLES, users_in
 from tests.support.sqlite import empty_sqlite
@@ -125,7 +125,7 @@ def test_every_route_says_which_role_it_needs() -> None:
 
 
 def test_a_route_that_says_nothing_would_be_found() -> None:
-    app, router = Newsdesk().app, APIRouter(dependencies=[needs(Role.READER)])
+    app, router = create_app(Newsdesk().dependencies), APIRouter(dependencies=[needs(Role.READER)])
     app.add_api_route("/new", lambda: "")
     router.add_api_route("/declared", lambda: "")
     app.include_router(router)
