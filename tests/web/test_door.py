@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Never
@@ -11,15 +12,13 @@ import pytest
 from aggregator.access import make_token
 from aggregator.errors import DatabaseError
 from aggregator.model import Role
-from aggregator.ports import UNMETERED, Trouble
-from aggregator.web import WebDependencies, create_app
+from aggregator.ports import Trouble
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from aggregator.web.requests import part_of
 from tests.support.access import access_by, users_in
-from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
-from tests.web.newsdesk import LEVELS, Newsdesk
+from tests.web.newsdesk import Newsdesk
 
 
 class BrokenDatabase:
@@ -39,21 +38,13 @@ class BrokenDatabase:
 
 def broken(desk: Newsdesk, error: Exception, users: Path | None = None) -> Browser:
     """A browser at a desk whose database fails, but for what logging in takes."""
-    deps = WebDependencies(
+    desk.dependencies = replace(
+        desk.dependencies,
         database=BrokenDatabase(error),
-        reviewing=desk.reviewing,
         access=access_by(users, desk.database, desk.clock),
-        clock=desk.clock,
-        topics=tuple,
-        switch_feed=lambda _url, _enabled: None,
-        levels=LEVELS,
-        silence=SILENCE,
         probes=quiet_probes(BrokenDatabase(error).read),
-        meter=UNMETERED,
-        version="1",
-        allowed_hosts=("127.0.0.1",),
     )
-    return Browser(create_app(deps), raise_errors=False)
+    return Browser(desk.app, raise_errors=False)
 
 
 @pytest.mark.parametrize(
