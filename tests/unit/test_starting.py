@@ -44,12 +44,16 @@ def loaded_by_command(*arguments: str, folder: Path) -> set[str]:
     return loaded_by(code, folder=folder)
 
 
+def with_no_feeds(folder: Path) -> Path:
+    """A folder with an empty catalogue and an empty database."""
+    (folder / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    tables_at(folder / "here.db")
+    return folder
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with an empty catalogue and an empty database."""
-    (tmp_path / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
-    tables_at(tmp_path / "here.db")
-    return tmp_path
+    return with_no_feeds(tmp_path)
 
 
 def test_this_test_would_see_what_is_loaded(place: Path) -> None:
@@ -75,9 +79,15 @@ def test_commands_that_show_what_is_stored_load_the_database_alone(arguments: li
     assert loaded & (ALL - DATABASE) == set()
 
 
-def test_fetching_loads_nothing_that_makes_stories_or_pages(place: Path) -> None:
-    loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
-    assert loaded & (PAGES | STORIES | RARE | SERVICE) == set()
+@pytest.fixture(scope="module")
+def fetching(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What `fetch` loads."""
+    folder = with_no_feeds(tmp_path_factory.mktemp("fetching"))
+    return loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=folder)
+
+
+def test_fetching_loads_nothing_that_makes_stories_or_pages(fetching: set[str]) -> None:
+    assert fetching & (PAGES | STORIES | RARE | SERVICE) == set()
 
 
 def test_grouping_without_reading_loads_nothing_that_reads(place: Path) -> None:
@@ -87,17 +97,17 @@ def test_grouping_without_reading_loads_nothing_that_reads(place: Path) -> None:
     assert loaded & {"aggregator.reading", "aggregator.merging.details", "aggregator.merging.names"} == set()
 
 
-def test_commands_on_sqlite_load_nothing_of_postgresql_and_no_statements_that_they_do_not_execute(place: Path) -> None:
-    loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
-    assert {"storage.queries.feeds", "sqlalchemy.dialects.sqlite"} <= loaded
+def test_commands_on_sqlite_load_nothing_of_postgresql_and_no_statements_that_they_do_not_execute(
+    fetching: set[str],
+) -> None:
+    assert {"storage.queries.feeds", "sqlalchemy.dialects.sqlite"} <= fetching
     unused = {f"storage.queries.{each}" for each in ("access", "quality", "retention", "reviews", "stories", "vitals")}
-    assert loaded & (unused | {"sqlalchemy.dialects.postgresql"}) == set()
+    assert fetching & (unused | {"sqlalchemy.dialects.postgresql"}) == set()
 
 
-def test_what_reads_documents_is_loaded_by_worker_processes_alone(place: Path) -> None:
-    loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
-    assert "aggregator.parsing.worker" in loaded
-    assert loaded & {"aggregator.parsing.document", "aggregator.parsing.page", "feedparser", "lxml"} == set()
+def test_what_reads_documents_is_loaded_by_worker_processes_alone(fetching: set[str]) -> None:
+    assert "aggregator.parsing.worker" in fetching
+    assert fetching & {"aggregator.parsing.document", "aggregator.parsing.page", "feedparser", "lxml"} == set()
 
 
 @pytest.mark.parametrize(
