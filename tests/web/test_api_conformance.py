@@ -40,7 +40,6 @@ def test_the_desk_that_is_asked_wants_a_token() -> None:
 @SCHEMA.parametrize()
 @settings(
     max_examples=3,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.access.exposure import is_loopback
@@ -53,7 +53,6 @@ def test_the_wait_doubles_after_the_free_attempts_up_to_the_longest() -> None:
     assert waits == [0, 0, 2, 4, 8, 16, 30, 30, 30]
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from([PER_USER, PER_ADDRESS, PER_BROWSER]))
 def test_no_number_of_failures_makes_anybody_wait_for_ever(failures: int, limit: AttemptLimit) -> None:
     assert timedelta() <= wait_after(failures, limit) <= min(limit.longest, timedelta(hours=1))

@@ -272,7 +272,7 @@ FEEDS_AS_DECLARED = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])  # shrinking takes minutes here
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate])  # shrinking takes minutes here
 @given(FEEDS_AS_DECLARED)
 def test_an_export_reads_as_the_same_catalogue_whatever_it_holds(feeds: list[NewFeed]) -> None:
     with tempfile.TemporaryDirectory() as folder:

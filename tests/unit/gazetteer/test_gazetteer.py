@@ -327,7 +327,7 @@ def test_distance_is_along_the_surface() -> None:
     text=st.text(max_size=300) | st.text(alphabet="КиевеKyiv 基辅キーウبكييف.-'’\n", max_size=60),
     language=st.sampled_from(["en", "ru", "uk", "pl", "de", "ar", "zh", "ja", ""]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_is_too_strange(title: str, text: str, language: str) -> None:
     found = find_places(title, text, language)
     assert len(set(found.cities)) == len(found.cities)

@@ -27,7 +27,7 @@ def signature(number: int) -> Signature:
 SIGNATURES = [signature(number) for number in range(40)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(taken=st.sets(st.integers(0, 39)), more=st.integers(0, 8))
 def test_articles_are_found_again_after_others_were_left_behind_and_more_have_come(taken: set[int], more: int) -> None:
     arena = Arena()

@@ -202,7 +202,7 @@ def test_an_arabic_day_of_a_month_is_no_place_in_a_row() -> None:
     assert ordinals("الجولة السابعة من المحادثات", "ar") == (("round", 7),)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(
         alphabet=st.one_of(st.characters(), st.sampled_from("0123456789.,- '’第三轮次万億mthround")),

@@ -176,7 +176,7 @@ def test_a_thousand_identical_articles_and_an_enormous_one_are_bounded() -> None
     assert len(index) == 1001
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(title=st.text(max_size=80), text=st.text(max_size=200), hours=st.none() | st.integers(-500, 500))
 def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(
     title: str, text: str, hours: int | None

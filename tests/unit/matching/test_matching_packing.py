@@ -20,7 +20,7 @@ VERSION = ("15", "2efcb12023a8b539")
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     title=st.text(max_size=200),
     text=st.text(max_size=600),

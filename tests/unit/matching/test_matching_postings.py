@@ -36,7 +36,7 @@ def _found(index: Postings, *keys: int, most: int = 100, before: int = LATE) -> 
     return [sorted(found.slots[found.rows == row].tolist()) for row in rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     batches=st.lists(st.lists(KEYS, max_size=8), max_size=8),
     before=st.integers(0, 60) | st.just(LATE),

@@ -109,7 +109,7 @@ def test_too_few_consonants_say_nothing(name: str) -> None:
     assert skeleton(name) == ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.sampled_from([None, "de", "es", "pl", "xx"]))
 def test_any_text_has_a_plain_skeleton(name: str, language: str | None) -> None:
     found = skeleton(name, language)

@@ -31,7 +31,7 @@ def test_a_naive_time_is_refused() -> None:
         sign(article("Bridge", published=None), seen=datetime(2031, 6, 2))  # noqa: DTZ001 - the fault under test
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=st.text(max_size=200), text=st.text(max_size=400))
 def test_any_text_gives_a_bounded_signature(title: str, text: str) -> None:
     signature = sign(article(title, text, published=MONDAY), seen=None)

@@ -293,7 +293,7 @@ def test_short_words_of_chinese_and_arabic_are_no_towns() -> None:
     assert shown(names("وقال إنه مريض وبأنه باق", "ar"))["places"] == {}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     title=NAMELIKE, words=st.one_of(st.text(max_size=300), NAMELIKE), language=st.sampled_from(["en", "en", "ru", "zh"])
 )

@@ -351,7 +351,7 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example(
     [
         [("g2", None, "Tide turns in the harbour at night"), ("g1", A, "Tide turns in harbour")],

@@ -123,7 +123,7 @@ def test_the_model_is_not_loaded_before_it_is_needed() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=600))
 def test_any_text_has_a_language_or_none(text: str) -> None:
     language = detected_language(text)

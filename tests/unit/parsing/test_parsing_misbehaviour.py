@@ -268,7 +268,7 @@ def test_nul_and_lone_surrogates_do_not_come_through() -> None:
     assert titles(json_feed) == ["abc"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200), st.integers(0, len(FEED)))
 def test_any_bytes_in_a_feed_end_as_a_value(noise: bytes, position: int) -> None:
     data = FEED.encode()
@@ -276,7 +276,7 @@ def test_any_bytes_in_a_feed_end_as_a_value(noise: bytes, position: int) -> None
     assert isinstance(outcome, ParsedFeed | ParseFailed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(FEED.encode())))
 def test_a_feed_cut_anywhere_gives_no_half_entry(length: int) -> None:
     outcome = parse(FEED.encode()[:length])

@@ -106,7 +106,7 @@ def carry_out(room: Room, action: str, args: Sequence[Any]) -> Decision:
     return done
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_steps(), min_size=1, max_size=8))
 def test_decisions_undone_in_reverse_order_leave_everything_as_it_was(
     steps: list[tuple[str, tuple[Any, ...]]],
