@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations, islice
 from typing import Any
 
 import pytest
@@ -15,10 +17,11 @@ from tests.support.matching import article
 
 NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
 POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
+SENDAI = "A bus with 19 passengers overturned near Sendai."
 
 
-def signature(title: str, text: str, *, language: str, hours: int) -> Signature:
-    time = NOON + timedelta(hours=hours)
+def signature(title: str, text: str, *, language: str, hours: int | None) -> Signature:
+    time = None if hours is None else NOON + timedelta(hours=hours)
     return sign(article(title, text, publisher=f"{language}.example", published=time, language=language), seen=None)
 
 
@@ -82,28 +85,74 @@ def test_between_languages_the_weights_of_few_stories_hold_however_many_there_ar
         assert index.compare(told, 3).prior == pytest.approx(model.prior, abs=0.01)
 
 
-def test_who_asks_twice_in_a_row_is_searched_for_once_until_an_article_comes_or_goes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+WORDS = "anvils bramble cobalt dredger ember ferrets gantry hemlock iodine juniper kelpie lantern"
+
+
+def test_the_likest_article_is_searched_for_among_many_later_ones_that_share_a_part_of_it() -> None:
     index = StoryIndex(POLICY)
-    text = "A bus with 19 passengers overturned near Sendai."
-    first, second, asking = (
-        signature(title, text, language="en", hours=hour)
-        for hour, title in enumerate(("Bus overturns near Sendai", "Sendai bus overturns", "Overturned bus in Sendai"))
-    )
-    index.place(1, 1, first)
+    parts = [" ".join(some) for some in islice(combinations(WORDS.split(), 4), 0, 495, 4)]
+    for number, text in enumerate([parts[0], WORDS, *parts]):
+        index.place(number, number, signature("", text, language="en", hours=1))
+    assert index.candidates(signature("", WORDS, language="en", hours=2))[0] == 1
+
+
+def test_what_shares_a_word_is_not_searched_for_beside_what_shares_a_dozen() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("", WORDS, language="en", hours=1))
+    index.place(2, 2, signature("", "anvils rattle nightly", language="en", hours=1))
+    assert index.candidates(signature("", WORDS, language="en", hours=2), unlikely=True) == [1]
+
+
+def test_among_articles_without_a_time_those_come_later_whose_content_does() -> None:
+    titles = ("Bus overturns near Sendai", "Sendai bus overturns")
+    one, two = (signature(title, SENDAI, language="en", hours=None) for title in titles)
+    found = []
+    for placed, asking in ((one, two), (two, one)):
+        index = StoryIndex(POLICY)
+        index.place(1, 7, placed)
+        found.append(index.later(asking))
+    assert sorted(found, key=len) == [{}, {7: [1]}]
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For how many articles at once candidates are searched for, search by search."""
     search = Candidates._search
     searched: list[int] = []
 
-    def noted(self: Candidates, *arguments: Any, **options: Any) -> Any:
-        searched.append(len(index))
-        return search(self, *arguments, **options)
+    def noted(self: Candidates, signatures: Sequence[Signature], *arguments: Any, **options: Any) -> Any:
+        searched.append(len(signatures))
+        return search(self, signatures, *arguments, **options)
 
     monkeypatch.setattr(Candidates, "_search", noted)
+    return searched
+
+
+def test_those_next_in_line_are_searched_for_together_once_no_one_of_them_changes_much(searched: list[int]) -> None:
+    index = StoryIndex(POLICY)
+    for number in range(64):
+        index.place(number, number, signature(f"Hall{number} falls", f"In Row{number}.", language="en", hours=1))
+    coming = {number: signature(f"Bus {number}", SENDAI, language="en", hours=2) for number in range(100, 106)}
+    index.observe(coming)
+    for number, each in coming.items():
+        index.candidates(each)
+        index.place(number, 100, each)
+    assert searched == [4, 2]
+
+
+def test_who_asks_twice_in_a_row_is_searched_for_once_until_an_article_comes_or_goes(searched: list[int]) -> None:
+    index = StoryIndex(POLICY)
+    first, second, asking = (
+        signature(title, SENDAI, language="en", hours=hour)
+        for hour, title in enumerate(("Bus overturns near Sendai", "Sendai bus overturns", "Overturned bus in Sendai"))
+    )
+    index.place(1, 1, first)
     index.later(asking)
     assert index.candidates(asking) == [1]
+    assert len(searched) == 1
     index.place(2, 2, second)
     assert sorted(index.candidates(asking)) == [1, 2]
+    assert len(searched) == 2
     index.remove(1)
     assert index.candidates(asking) == [2]
-    assert searched == [1, 2, 1]
+    assert len(searched) == 3
