@@ -103,6 +103,28 @@ def test_what_shares_a_word_is_not_searched_for_beside_what_shares_a_dozen() -> 
     assert index.candidates(signature("", WORDS, language="en", hours=2), unlikely=True) == [1]
 
 
+def test_what_has_little_in_common_is_compared_only_where_somebody_wants_to_learn_from_it() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("", "anvils rattle nightly", language="en", hours=-300))
+    told = signature("", WORDS, language="en", hours=0)
+    assert (index.candidates(told), index.candidates(told, unlikely=True)) == ([], [1])
+
+
+@pytest.mark.parametrize(("others", "measured", "found"), [(0, 10, 10), (250, 6, 9)], ids=["few", "many"])
+def test_among_hundreds_of_stories_fewer_are_compared_and_those_that_share_a_sixth_are_not_searched_for(
+    others: int, measured: int, found: int
+) -> None:
+    index = StoryIndex(POLICY)
+    for number in range(others):
+        index.place(number, number, signature("", f"Quarter{number} Hall{number}", language="en", hours=1))
+    for number in range(1000, 1009):
+        index.place(number, number, signature("", WORDS, language="en", hours=1))
+    index.place(2000, 2000, signature("", "anvils bramble nightly", language="en", hours=1))
+    told = signature("", WORDS, language="en", hours=2)
+    assert len(index.candidates(told)) == measured
+    assert len(index.candidates(told, unlikely=True)) == found
+
+
 def test_among_articles_without_a_time_those_come_later_whose_content_does() -> None:
     titles = ("Bus overturns near Sendai", "Sendai bus overturns")
     one, two = (signature(title, SENDAI, language="en", hours=None) for title in titles)
