@@ -27,7 +27,7 @@ from aggregator.polling import Poller, PollPolicy, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
 from tests.support.polling import POLICY, PlainParser, ScriptedFetcher, fetched, rss
-from tests.support.sqlite import new_sqlite
+from tests.support.sqlite import new_sqlite, rows
 
 FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
 SECOND = ("g2", "Dam above Tarsk leaks", "Engineers watched the dam above Tarsk.")
@@ -62,6 +62,9 @@ class Desk:
             self.poller.poll([self.feed_id], told=results.append)
             self.clock.move(timedelta(minutes=20))
         return results
+
+    def leased_until(self) -> object:
+        return rows(self.database, "SELECT lease_until FROM feeds")
 
     def poll_due(self) -> list[PollResult]:
         results: list[PollResult] = []
@@ -254,8 +257,12 @@ def test_a_feed_that_waits_for_longer_than_its_lease_is_not_given_to_another_wor
 
     class Slow(ScriptedFetcher):
         async def fetch(self, request: FetchRequest) -> FetchOutcome:
+            until = desk.leased_until()
             desk.clock.move(timedelta(seconds=1))
-            await asyncio.sleep(1.3)
+            for _ in range(1000):
+                if desk.leased_until() != until:
+                    break
+                await asyncio.sleep(0.05)
             with desk.database.write() as uow:
                 now = desk.clock.now() + timedelta(seconds=1)
                 taken.extend(due.feed.id for due in uow.feeds.claim(now=now, until=now, owner="other", limit=9))

@@ -85,8 +85,8 @@ def test_a_hanging_database_is_waited_for_once_and_for_so_long_whoever_asks() ->
 
     readiness = ready(check)
     began = time.monotonic()
-    assert [readiness.not_ready() for _ in range(20)] == ["the database has not answered within 0.2 s"] * 20
-    assert time.monotonic() - began < 3  # not twenty times 0.2 s
+    assert {readiness.not_ready() for _ in range(600)} == {"the database has not answered within 0.2 s"}
+    assert time.monotonic() - began < 60  # not 600 times 0.2 s
     assert len(asked) == 1
     released.set()
     wait_until(lambda: readiness.not_ready() is None, within=60)
