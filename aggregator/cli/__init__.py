@@ -7,9 +7,8 @@ import sys
 
 def main() -> None:
     """Run the command that the arguments name, and exit."""
-    if (
-        sys.stderr is None
-    ):  # it is closed: what is said would go among the results, or into the next file that is opened
+    # Where it is closed, what is said would go among the results, or into the next file that is opened.
+    if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for as long as the process lives
     # What modules are made of lives on, so that Python, which looks through all of it for garbage at every few hundred
     # new objects, would spend a tenth of the start on that.

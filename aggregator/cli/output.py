@@ -213,8 +213,8 @@ def progress_bar(label: str, total: int | None) -> Iterator[Bar]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[note]}", markup=False),
         console=console,
-        disable=console.is_dumb_terminal
-        or not console.file.isatty(),  # FORCE_COLOR makes a terminal of whatever is there
+        # FORCE_COLOR makes a terminal of whatever is there.
+        disable=console.is_dumb_terminal or not console.file.isatty(),
         transient=True,
     ) as progress:
         yield Bar(progress, progress.add_task(label, total=total, note=""))
