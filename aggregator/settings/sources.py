@@ -116,8 +116,8 @@ def _is_meant(name: str, value: str) -> bool:
 def _faults_of_folder(environment: Mapping[str, str], keys: Sequence[str]) -> Iterator[Fault]:
     """Faults for files that are named like a setting and are none; others may be there for feeds."""
     sections = {key.partition(".")[0] for key in keys}
-    folder = Path(environment.get(_FOLDER) or "/nowhere")
-    for path in sorted(folder.glob("*.*")):
+    folder = environment.get(_FOLDER)
+    for path in sorted(Path(folder).glob("*.*")) if folder else ():
         if path.name not in keys and path.name.partition(".")[0] in sections:
             guess = nearest(path.name, keys)
             remedy = f"Did you mean {guess}?" if guess else "'aggregator config show' lists all settings"
