@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
@@ -21,6 +22,8 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _ITEM = re.compile(r"[^\s,]")
 _BETWEEN_ITEMS = re.compile(r"\}\s*+,\s*+(?=\{)")
+_MOST_BROKEN, _MOST_PARTS = 50, 20
+"""Broken items that are passed over, and parts of one; each error costs Python a look at all that stands before it."""
 
 
 def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
@@ -82,12 +85,13 @@ def _whole_items(text: str) -> tuple[dict[str, Any], str]:
     if begun is None:
         raise ValueError("no items")
     head = text[: begun.end()]
-    items, place = [], begun.end()
+    items: list[Any] = []
+    place = begun.end()
     while begins := _ITEM.search(text, place):
         try:
             item, place = _DECODER.raw_decode(text, begins.start())
         except ValueError:
-            following = _next_item(text, begins.start())
+            following = _next_item(text, begins.start()) if items.count(None) < _MOST_BROKEN else None
             if following is None:
                 break
             item, place = None, following
@@ -103,7 +107,7 @@ def _whole_items(text: str) -> tuple[dict[str, Any], str]:
 
 def _next_item(text: str, broken: int) -> int | None:
     """Where the next whole item begins behind a broken one, whose own parts may be whole; None where there is none."""
-    for behind in _BETWEEN_ITEMS.finditer(text, broken):
+    for behind in islice(_BETWEEN_ITEMS.finditer(text, broken), _MOST_PARTS):
         with suppress(ValueError):
             item, _ = _DECODER.raw_decode(text, behind.end())
             if "id" in item:
