@@ -16,7 +16,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """HTML's own tags only: `<3` and `x < y` are words of a title. First those that part words."""
-_DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 _HEAPED = re.compile(rf"({_MARK}{{3}}){_MARK}+")
 """More marks on one letter than any language sets: they run over the lines above and below."""
@@ -39,7 +39,8 @@ def plain_line(raw: str) -> str:
     """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone."""
     text = raw
     for _ in range(_MAX_UNESCAPES):
-        text = _TAG.sub(lambda tag: " " if tag.group(1) else "", _DROPPED.sub(" ", text))
+        for markup in (_DROPPED, _TAG):
+            text = markup.sub(lambda found: " " if found.group(1) else "", text)
         unescaped = html.unescape(text)
         if unescaped == text:
             break

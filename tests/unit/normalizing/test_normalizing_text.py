@@ -27,6 +27,8 @@ NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World", "
         ("Ti<i>de</i>&lt;br&gt;turns", "Tide turns"),
         ("x<script>alert(1)</script>y", "x y"),
         ("x<STYLE>a\n{}</style >y", "x y"),
+        ("Ti<!-- cached\n7f3a -->de &lt;!-- no <b> --&gt;turns", "Tide turns"),
+        ("5 <!-- 6", "5 <!-- 6"),
         ("evil\u202etxt.exe\u202c \u200bname\ufeff", "eviltxt.exe name"),
         ("nul\x00 and \ud800 surrogate", "nul and surrogate"),
         ("co\u00adope\u00adrate", "cooperate"),
