@@ -70,6 +70,8 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
         self.resolve_relative_uris = self.sanitize_html = False
         # No base to begin with: feedparser would join addresses at every element.
         super().__init__(baseuri="", baselang=None, encoding="utf-8")
+        # Other prefixes are known by their names where their address is a wrong one; Atom's elements go by no prefix.
+        self.namespacemap["atom"] = ""
 
     def resolve_uri(self, uri: str) -> str:
         """Resolve only against a base that the document states; the rest is for `normalizing`, which knows more."""

@@ -35,6 +35,7 @@ _AMPERSAND = re.compile(
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
 """A prefix of an element, or of an attribute."""
 _DECLARED = re.compile(r"xmlns:([A-Za-z_][\w.-]*)\s*=")
+_DECLARED_AS_NOTHING = re.compile(r"\sxmlns:[A-Za-z_][\w.-]*\s*=\s*(?:\"\s*\"|'\s*')")
 _MAX_PREFIXES = 100
 
 _NAMESPACES = {
@@ -177,9 +178,12 @@ def _whole(body: str, root: str) -> str | None:
 def repaired(markup: str) -> str:
     """The markup without what XML forbids, HTML's entities as characters, and missing prefixes declared."""
     pieces = re.split(f"({SECTION})", _UNPRINTABLE.sub("", markup))
-    pieces[::2] = [_AMPERSAND.sub(_character, halves_joined(piece)) for piece in pieces[::2]]
+    pieces[::2] = [
+        _DECLARED_AS_NOTHING.sub("", _AMPERSAND.sub(_character, halves_joined(piece))) for piece in pieces[::2]
+    ]
     used = {element or attribute for piece in pieces[::2] for element, attribute in _PREFIX.findall(piece)}
-    missing = sorted(used - set(_DECLARED.findall(markup)) - {"xml", "xmlns"})[:_MAX_PREFIXES]
+    declared = {prefix for piece in pieces[::2] for prefix in _DECLARED.findall(piece)}
+    missing = sorted(used - declared - {"xml", "xmlns"})[:_MAX_PREFIXES]
     declarations = "".join(
         f' xmlns:{prefix}="{_NAMESPACES.get(prefix.lower(), f"urn:undeclared:{prefix}")}"' for prefix in missing
     )

@@ -72,6 +72,12 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
             f"<title>T</title><dc:creator {DC}>Ada</dc:creator><dc:creator {DC}>Bo</dc:creator>",
             {"authors": ("Ada", "Bo")},
         ),
+        ("<title>T</title><dc:creator xmlns:dc=''>Ada</dc:creator>", {"authors": ("Ada",)}),
+        ("<title>T</title><dc:creator xmlns:dc='http://a.example/dc'>Ada</dc:creator>", {"authors": ("Ada",)}),
+        (
+            "<title>T</title><atom:link xmlns:atom='http://www.w3.org/2005/Atom/' href='http://a.example/1'/>",
+            {"link": "http://a.example/1"},
+        ),
         (f"<title>T</title><dc:subject {DC}>Sea</dc:subject>", {"categories": ("Sea",)}),
         (f"<title>T</title><dc:language {DC}>fr</dc:language>", {"language": "fr"}),
         (
