@@ -276,6 +276,22 @@ def test_story_and_queue_tell_which_articles_came_since_the_review(desk: Newsdes
     assert "new since review" not in browser.get("/").text + browser.get(f"/stories/{story}").text
 
 
+def test_of_very_many_articles_that_came_since_the_review_the_further_ones_are_folded(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story = desk.stories[4]
+    desk.reviewing.confirm(story, who="Ana")
+    shown = desk.revision(story)
+    for number in range(25):
+        arrive(desk, story, f"Report {number} from Lille")
+    seen = f"{story}:{shown}:{at(-1).isoformat()}"
+    for page in (browser.get(f"/stories/{story}"), browser.post(f"/stories/{story}/dismiss", {"shown": seen})):
+        told = page.text[page.text.index("25 articles came") :]
+        folded = told[told.index("<details>") : told.index("</details>")]
+        assert "<summary>5 more articles</summary>" in folded
+        assert folded.count("from Lille") == 5
+
+
 def test_an_article_that_went_since_the_review_is_told(desk: Newsdesk, browser: Browser) -> None:
     story, articles = desk.stories[4], desk.articles[4]
     desk.reviewing.confirm(story, who="Ana")
