@@ -1,0 +1,35 @@
+"""The page of the webhooks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.make import NOON, webhook_event
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+
+
+def test_what_was_given_up_is_listed_page_by_page_sent_again_and_forgotten(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.web.pages.webhooks.EVENTS", 2)
+    with desk.database.write() as uow:
+        uow.webhooks.add("wall", address="https://wall.example/hook", paused=None, now=NOON)
+        events = [webhook_event("wall", story_id) for story_id in desk.stories[:3]]
+        uow.webhooks.queue(events)
+        for event in events:
+            uow.webhooks.failed(event, next_try=None, status=500, error="no", now=NOON)
+        uow.commit()
+    page = browser.get("/webhooks").text
+    assert "3 given up" in page
+    following = re.search(r'rel="next" href="(/webhooks\?after=[^"]+)"', page)
+    assert following
+    page += browser.get(following[1]).text
+    forms = re.findall(r'action="(/webhooks/events/[^"]+/(?:resend|discard))"', page)
+    assert len(set(forms)) == 6
+    resend, forget = forms[0], forms[3]
+    assert "Will be sent within seconds" in browser.decide(resend).text
+    assert "Forgotten." in browser.decide(forget).text
+    assert "1 given up" in browser.get("/webhooks").text
