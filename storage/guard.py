@@ -72,7 +72,7 @@ def _lock(path: Path, database: str) -> IO[str]:
         held.close()
         raise DatabaseBusy(
             f"a service already runs on {database} (process {holder}), and SQLite serves one process: "
-            "give that one the roles that are wanted, or use PostgreSQL for several"
+            "stop that one first, or give it the roles that are wanted; PostgreSQL serves several"
         ) from None
     except OSError as error:
         held.close()
