@@ -20,6 +20,7 @@ from storage.ownership import new_file, new_folder
 from storage.schema import check, refuse_absent, state_of_file, upgrade
 from storage.soundness import damage, open_read_only
 from storage.transfer import Progress, to_sqlite
+from storage.trouble import told_of_files
 
 
 def backup(url: str, target: Path, *, progress: Progress) -> None:
@@ -46,7 +47,7 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
         check_file(partial, of=shown(read))
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise DatabaseError(f"the backup of {shown(read)} to {target} failed: {error}") from error
+        raise DatabaseError(f"the backup of {shown(read)} to {target} failed: {told_of_files(error)}") from error
     finally:
         remove(partial)
 

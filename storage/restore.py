@@ -24,6 +24,7 @@ from storage.ownership import new_file
 from storage.schema import stamp, state_of_file, upgrade
 from storage.soundness import open_read_only
 from storage.transfer import Progress, count, to_postgresql
+from storage.trouble import told_of_files
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def restore(file: Path, url: str, *, force: bool, progress: Progress) -> None:
         else:
             _into_server(file, read, force=force, progress=progress)
     except (OSError, sqlite3.Error) as error:
-        raise DatabaseError(f"restoring {file} into {shown(read)} failed: {error}") from error
+        raise DatabaseError(f"restoring {file} into {shown(read)} failed: {told_of_files(error)}") from error
 
 
 def _into_file(file: Path, target: Path, *, force: bool) -> None:

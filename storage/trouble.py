@@ -77,7 +77,7 @@ def remedy(error: SQLAlchemyError) -> str | None:
         return _CROWDED
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, sqlite3.Error):
-        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        return _SQLITE.get(_code(cause))
     said = _sqlstate(error)
     if said is None:  # the server has said nothing, or why it lets nobody in, of which the driver tells no SQLSTATE
         helps = next(each for begins, each in _LET_IN.items() if begins in str(cause))
@@ -89,7 +89,18 @@ def remedy(error: SQLAlchemyError) -> str | None:
 def mending(error: SQLAlchemyError) -> str | None:
     """What helps where SQLite has met what no whole file of its own holds."""
     cause = error.orig if isinstance(error, DBAPIError) else None
-    return _DAMAGED.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    return _DAMAGED.get(_code(cause))
+
+
+def told_of_files(error: OSError | sqlite3.Error) -> str:
+    """What went wrong with files that are copied, and what helps where SQLite has met it."""
+    helps = _SQLITE.get(_code(error))
+    return f"{error}: {helps}" if helps else str(error)
+
+
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary result code; 0 for what is no error of SQLite."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def is_conflict(error: SQLAlchemyError) -> bool:

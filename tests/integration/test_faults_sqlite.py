@@ -16,6 +16,7 @@ import pytest
 import storage
 from aggregator.errors import DatabaseError, DatabaseUnavailable
 from storage import SqlDatabase
+from storage.backup import backup
 from storage.soundness import check_soundness
 from tests.support import make
 from tests.support.catalogue import write_feeds
@@ -54,6 +55,8 @@ def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_t
     try:
         with pytest.raises(DatabaseUnavailable, match="disk I/O error: the disk is full, or"):
             storage.check(url)
+        with pytest.raises(DatabaseError, match="disk I/O error: the disk is full, or"):
+            backup(url, tmp_path / "copy.db", progress=lambda _table, _rows: None)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
 
