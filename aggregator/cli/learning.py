@@ -137,34 +137,34 @@ def train_weights(
         streams.append(_stream(good, 1.0))
         bad += left_out
     more = _streams(also, also_weight)
-    with progress_bar("learning", len(streams) + len(more)) as bar:
+    # The file is opened before the work, which would be lost where nothing can be written.
+    with writing(output) as out, progress_bar("learning", len(streams) + len(more)) as bar:
         try:
             known = None if afresh else (policy.models, policy.background)
             models, background = train([*streams, *more], policy.window, known=known, progress=bar.advance)
         except ValueError as error:
             raise AggregatorError(str(error)) from error
-    shipped = shipped_weights()
-    articles = sum(len(stream.gold) for stream in streams)
-    weights = as_weights(
-        models,
-        background,
-        engine=f"{datetime.now(UTC):%Y.%m.%d}-{articles}",
-        provenance={
-            "trained_on": about or ", ".join(path.name for path in gold),
-            "articles": articles,
-            "stories": sum(len(set(stream.gold)) for stream in streams),
-            "also": [path.name for path in also or []],
-            "also_articles": sum(len(stream.gold) for stream in more),
-            "also_weight": also_weight if also else 0.0,
-            "trained": date.today().isoformat(),  # noqa: DTZ011 - the day as the person sees it
-            "window_days": policy.window.days,
-            "went_on_from": None if afresh else policy.engine,
-            "how": "regularised conditional logit over candidate stories from a replay in time order",
-            "command": "aggregator train",
-        },
-        levels=shipped["levels"],
-    )
-    with writing(output) as out:
+        shipped = shipped_weights()
+        articles = sum(len(stream.gold) for stream in streams)
+        weights = as_weights(
+            models,
+            background,
+            engine=f"{datetime.now(UTC):%Y.%m.%d}-{articles}",
+            provenance={
+                "trained_on": about or ", ".join(path.name for path in gold),
+                "articles": articles,
+                "stories": sum(len(set(stream.gold)) for stream in streams),
+                "also": [path.name for path in also or []],
+                "also_articles": sum(len(stream.gold) for stream in more),
+                "also_weight": also_weight if also else 0.0,
+                "trained": date.today().isoformat(),  # noqa: DTZ011 - the day as the person sees it
+                "window_days": policy.window.days,
+                "went_on_from": None if afresh else policy.engine,
+                "how": "regularised conditional logit over candidate stories from a replay in time order",
+                "command": "aggregator train",
+            },
+            levels=shipped["levels"],
+        )
         out.write(_pretty(weights) + "\n")
     signals = counted(len(models.report.few.weights), "signal")
     say(

@@ -32,9 +32,10 @@ def group_file(
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise typer.BadParameter("it is the file that is read", param_hint="OUT.jsonl")
+    policy = match_policy(invocation(context).settings())
     good, bad = read_articles(source, labelled=False)
-    grouped = group_list([line.article for line in good], match_policy(invocation(context).settings()))
-    with writing(target) as out:
+    with writing(target) as out:  # opened before the work, which would be lost where nothing can be written
+        grouped = group_list([line.article for line in good], policy)
         out.writelines(_answer(line, found) + "\n" for line, found in zip(good, grouped, strict=True))
     stories = len({found.story for found in grouped})
     say(

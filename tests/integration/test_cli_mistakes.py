@@ -85,6 +85,24 @@ def test_wrong_input_is_answered_with_one_clear_line(
     assert not Path("none.db").exists()
 
 
+@pytest.mark.parametrize("arguments", ["group-file list.jsonl none/out.jsonl", "train list.jsonl -o none/out.json"])
+def test_what_cannot_be_written_is_told_before_the_work_and_not_after_it(
+    shell: Shell, arguments: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(*_: object, **__: object) -> None:
+        raise AssertionError("it would be lost")
+
+    monkeypatch.setattr("aggregator.cli.lists.group_list", work)
+    monkeypatch.setattr("aggregator.cli.learning.train", work)
+    Path("list.jsonl").write_text(
+        '{"id": "a", "title": "Ferry to Lindholm runs again", "story": "s"}\n', encoding="utf-8"
+    )
+    ended = shell(*arguments.split())
+    assert ended.code == 1
+    assert "none/out.json" in ended.line
+    assert "cannot be written" in ended.line
+
+
 def test_a_reader_that_has_enough_ends_a_command_quietly(
     shell: Shell, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
