@@ -106,9 +106,9 @@ class Application:
 
     def only_service(self) -> storage.ServiceGuard:
         """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
-        from aggregator.bootstrap import databases
+        from storage import ServiceGuard
 
-        return databases.only_service(self.settings)
+        return ServiceGuard(self.settings.database.url)
 
     def release_work_of_the_dead(self) -> None:
         """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""
@@ -130,9 +130,10 @@ class Application:
     @cached_property
     def catalogue(self) -> CatalogueSync:
         """What keeps the stored feeds in step with feeds.yaml."""
-        from aggregator.bootstrap import catalogue
+        from aggregator.bootstrap.catalogue import catalogue_policy
+        from aggregator.catalogue import CatalogueSync
 
-        return catalogue.catalogue(self)
+        return CatalogueSync(self.database, self.clock, self.settings.feeds_file, catalogue_policy(self.settings))
 
     def topics(self) -> Sequence[TopicSpec]:
         """The topics of the present catalogue."""
@@ -180,9 +181,10 @@ class Application:
     @cached_property
     def trier(self) -> FeedTrier:
         """What tries feeds out, as politely as the poller and without the database."""
-        from aggregator.bootstrap import asking
+        from aggregator.catalogue.trying import FeedTrier
 
-        return asking.trier(self)
+        at_once = self.settings.fetch.concurrency
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.machine_clock, at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:
@@ -281,9 +283,9 @@ class Application:
     @cached_property
     def probe_app(self) -> Starlette:
         """The probes and metrics for a port of their own."""
-        from aggregator.bootstrap import desk
+        from aggregator.web.probes import create_probes
 
-        return desk.probe_app(self)
+        return create_probes(self.probes, allowed_hosts=self.settings.web.allowed_hosts)
 
     @cached_property
     def web(self) -> FastAPI:

@@ -8,7 +8,6 @@ from aggregator.bookkeeping import MovePolicy
 from aggregator.bootstrap.policies import policy_from
 from aggregator.bootstrap.version import user_agent
 from aggregator.cadence import CadencePolicy
-from aggregator.catalogue.trying import FeedTrier
 from aggregator.fetching import ConnectionPolicy, FetchPolicy, HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
@@ -83,9 +82,3 @@ def full_texts(app: Application) -> FullTexts:
         ),
         meter=app.meter,
     )
-
-
-def trier(app: Application) -> FeedTrier:
-    """What tries feeds out, as politely as the poller and without the database."""
-    at_once = app.settings.fetch.concurrency
-    return FeedTrier(fetcher=app.fetcher, parser=app.parser, clock=app.machine_clock, at_once=at_once)

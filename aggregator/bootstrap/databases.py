@@ -1,4 +1,4 @@
-"""The database: opened, looked after by commands of its own, and one service at a time on a SQLite file."""
+"""The database: opened, and looked after by commands of its own."""
 
 from __future__ import annotations
 
@@ -20,11 +20,6 @@ def database(app: Application, *, migrate: bool) -> storage.SqlDatabase:
     if migrate:
         storage.upgrade(url)
     return storage.open_database(url, meter=app.meter)
-
-
-def only_service(settings: Settings) -> storage.ServiceGuard:
-    """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
-    return storage.ServiceGuard(settings.database.url)
 
 
 def release_work_of_the_dead(database: Database, process: Process) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from starlette.applications import Starlette
 
 from aggregator.access import Access, AccessPolicy, Passwords
 from aggregator.bootstrap.matching import strictness_levels
 from aggregator.bootstrap.version import product_version
 from aggregator.metrics import CONTENT_TYPE, Exposition, Metrics
 from aggregator.web import Probes, WebDependencies, create_app
-from aggregator.web.probes import create_probes
 
 if TYPE_CHECKING:
     from aggregator.bootstrap.application import Application
@@ -59,8 +57,3 @@ def probes(app: Application) -> Probes:
         silences=app.readiness.silences,
     )
     return Probes(readiness=app.readiness, metrics=exposition.text, metrics_type=CONTENT_TYPE)
-
-
-def probe_app(app: Application) -> Starlette:
-    """The probes and metrics for a port of their own."""
-    return create_probes(app.probes, allowed_hosts=app.settings.web.allowed_hosts)
