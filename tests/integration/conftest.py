@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from storage import SqlDatabase
+from tests.support.servers import MisbehavingServer
 from tests.support.shell import Shell
 
 
@@ -18,6 +19,13 @@ def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], t
     """Runs commands in this process, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return Shell(monkeypatch, capsys)
+
+
+@pytest.fixture
+def server() -> Iterator[MisbehavingServer]:
+    """A server on loopback that is told how to answer."""
+    with MisbehavingServer() as running:
+        yield running
 
 
 @pytest.fixture

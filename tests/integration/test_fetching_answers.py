@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,12 +18,6 @@ BODY = b"<rss version='2.0'><channel><title>Harbour Post</title></channel></rss>
 def gzipped(body: bytes) -> bytes:
     """Packed without the time: bytes name tests, whose names are the same in each process that runs them."""
     return gzip.compress(body, mtime=0)
-
-
-@pytest.fixture
-def server() -> Iterator[MisbehavingServer]:
-    with MisbehavingServer() as running:
-        yield running
 
 
 def test_a_document_comes_back_whole_with_what_its_headers_say(server: MisbehavingServer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
 from datetime import timedelta
 from time import monotonic
 
@@ -23,12 +22,6 @@ DEFLATE = OK + b"Content-Encoding: deflate\r\n\r\n"
 CHUNK = b"%x\r\n%s\r\n" % (len(BODY), BODY)
 LONG = BODY + b" " * 999
 UNPACKED = b"Content-Length: %d\r\n\r\n" % len(LONG)
-
-
-@pytest.fixture
-def server() -> Iterator[MisbehavingServer]:
-    with MisbehavingServer() as running:
-        yield running
 
 
 def in_headers(*lines: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 
@@ -16,12 +15,6 @@ from tests.support.posts import ONE, PAGE, QUARTER, TWO, Post, good, unchanged
 from tests.support.servers import Answer, MisbehavingServer, SeenRequest, raw, redirect, reply, unless_known
 
 STAMP, LATER = "Mon, 02 Mar 2026 10:00:00 GMT", "Mon, 02 Mar 2026 11:00:00 GMT"
-
-
-@pytest.fixture
-def server() -> Iterator[MisbehavingServer]:
-    with MisbehavingServer() as running:
-        yield running
 
 
 CUT = b"HTTP/1.1 200 OK\r\nETag: cut\r\nContent-Length: 9999\r\n\r\n" + TWO

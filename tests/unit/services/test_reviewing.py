@@ -15,11 +15,6 @@ from tests.support.reviewing import Desk
 from tests.support.sqlite import new_sqlite
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
 def test_same_joins_the_two_stories_and_links_the_article_for_ever(desk: Desk) -> None:
     decision = desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
     assert desk.places() == [desk.first] * 4

@@ -13,11 +13,6 @@ from tests.support.make import details
 from tests.support.reviewing import Desk
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
 def read(desk: Desk, *figures: StoryFigure) -> None:
     """Let the articles of both stories be read; each tells what they print in all."""
     with desk.database.write() as uow:

@@ -11,11 +11,6 @@ from tests.support.reviewing import Desk
 MUST, CANNOT = ConstraintKind.MUST_LINK, ConstraintKind.CANNOT_LINK
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
 def test_a_moved_article_is_linked_with_its_new_story_and_kept_from_its_old_one(desk: Desk) -> None:
     moved = desk.reviewing.move(desk.first, [desk.b], desk.second, who="ada")
     assert desk.places() == [desk.first, desk.second, desk.second, desk.second]

@@ -13,11 +13,6 @@ from tests.support.make import article, revision
 from tests.support.reviewing import Desk
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
 def test_the_same_request_twice_is_one_decision_with_one_outcome(desk: Desk) -> None:
     first = desk.reviewing.take_out(desk.first, [desk.b], who="ada", request="form-1")
     again = desk.reviewing.take_out(desk.first, [desk.b], who="ada", request="form-1")

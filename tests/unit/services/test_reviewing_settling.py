@@ -11,11 +11,6 @@ from aggregator.model import NO_PINS, Action, ClaimStatus, Pins, StoryKind, Stor
 from tests.support.reviewing import BRIDGE, Desk
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
 def headline(desk: Desk, story_id: int) -> str:
     record = desk.story(story_id).record
     assert record is not None
