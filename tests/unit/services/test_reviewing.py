@@ -1,12 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 
 from aggregator.errors import Contradiction, DecisionRefused, NotFound, StoryChanged
-from aggregator.model import Action, ConstraintKind, Member, PlacedBy, StoryState, SuggestionState, Verdict
-from aggregator.reviewing import Reviewing
+from aggregator.model import (
+    Action,
+    ClaimStatus,
+    ConstraintKind,
+    Member,
+    PlacedBy,
+    StoryKind,
+    StoryState,
+    SuggestionState,
+    Verdict,
+)
+from aggregator.reviewing import Decision, Reviewing
 from storage.queries.memberships import SqlMemberships
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
@@ -262,13 +272,28 @@ def test_every_pair_is_kept_apart_however_large_the_stories() -> None:
     assert (ids[79], ids[159]) in pairs
 
 
-def test_a_decision_on_a_story_that_has_changed_since_is_refused(desk: Desk) -> None:
-    with desk.database.read() as uow:
-        shown = uow.stories.get(desk.first)
-    assert shown is not None
-    desk.reviewing.take_out(desk.first, [desk.b], who="ada", shown={desk.first: shown.revision})
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda desk, **sent: desk.reviewing.answer(desk.question, Verdict.SAME, **sent),
+        lambda desk, **sent: desk.reviewing.merge(desk.second, desk.first, **sent),
+        lambda desk, **sent: desk.reviewing.take_out(desk.first, [desk.b], **sent),
+        lambda desk, **sent: desk.reviewing.split(desk.first, [[desk.b]], **sent),
+        lambda desk, **sent: desk.reviewing.move(desk.first, [desk.b], desk.second, **sent),
+        lambda desk, **sent: desk.reviewing.confirm(desk.first, **sent),
+        lambda desk, **sent: desk.reviewing.pin_headline(desk.first, desk.b, **sent),
+        lambda desk, **sent: desk.reviewing.set_kind(desk.first, StoryKind.TALKS, **sent),
+        lambda desk, **sent: desk.reviewing.set_claim_status(desk.first, ClaimStatus.CLAIMED, **sent),
+        lambda desk, **sent: desk.reviewing.note(desk.first, "ask again", **sent),
+    ],
+    ids=["answer", "merge", "take out", "split", "move", "confirm", "headline", "kind", "claim status", "note"],
+)
+def test_a_decision_on_a_story_that_has_changed_since_is_refused(desk: Desk, decide: Callable[..., Decision]) -> None:
+    shown = desk.story(desk.first).revision
+    desk.arrive(desk.first)
     with pytest.raises(StoryChanged):
-        desk.reviewing.merge(desk.second, desk.first, who="bea", shown={desk.first: shown.revision})
+        decide(desk, who="bea", shown={desk.first: shown})
+    assert decide(desk, who="bea", shown={desk.first: desk.story(desk.first).revision})
 
 
 def test_a_refused_decision_changes_nothing(desk: Desk) -> None:
@@ -284,15 +309,9 @@ def test_confirming_and_dismissing_are_states_that_undo_takes_back(desk: Desk) -
     dismissed = desk.reviewing.dismiss(desk.first, who="ada")
     states = []
     for decision in (dismissed, confirmed):
-        with desk.database.read() as uow:
-            story = uow.stories.get(desk.first)
-        assert story is not None
-        states.append(story.state)
+        states.append(desk.story(desk.first).state)
         desk.reviewing.undo(decision.decision_id, who="ada")
-    with desk.database.read() as uow:
-        story = uow.stories.get(desk.first)
-    assert story is not None
-    assert [*states, story.state] == [StoryState.DISMISSED, StoryState.CONFIRMED, StoryState.OPEN]
+    assert [*states, desk.story(desk.first).state] == [StoryState.DISMISSED, StoryState.CONFIRMED, StoryState.OPEN]
 
 
 def test_every_decision_is_in_the_history_with_who_and_why_once_for_each_article(desk: Desk) -> None:
@@ -314,9 +333,17 @@ def test_undo_leaves_alone_what_a_later_decision_has_moved(desk: Desk) -> None:
 def test_an_undo_can_be_done_once_and_not_be_undone(desk: Desk) -> None:
     merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
     undone = desk.reviewing.undo(merged.decision_id, who="ada")
-    for decision_id in (merged.decision_id, undone.decision_id):
-        with pytest.raises(DecisionRefused):
-            desk.reviewing.undo(decision_id, who="ada")
+    for decision, why in ((merged, "has been undone already"), (undone, "cannot be undone")):
+        with pytest.raises(DecisionRefused, match=why):
+            desk.reviewing.undo(decision.decision_id, who="ada")
+
+
+def test_an_undo_of_which_all_articles_have_been_moved_since_is_refused(desk: Desk) -> None:
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    for some in ([desk.a, desk.c], [desk.d]):
+        desk.reviewing.take_out(desk.first, some, who="bea")
+    with pytest.raises(DecisionRefused, match="have been moved since"):
+        desk.reviewing.undo(merged.decision_id, who="ada")
 
 
 def test_what_does_not_exist_is_said_to_not_exist(desk: Desk) -> None:

@@ -44,6 +44,24 @@ def test_undoing_a_pinned_headline_lets_the_program_choose_again(desk: Desk) -> 
     assert desk.story(desk.first).pins == NO_PINS
 
 
+def test_a_pinned_headline_is_left_to_the_program_again(desk: Desk) -> None:
+    before = headline(desk, desk.first)
+    desk.reviewing.pin_headline(desk.first, other_article(desk), who="ada")
+    desk.reviewing.pin_headline(desk.first, None, who="ada")
+    assert headline(desk, desk.first) == before
+    assert desk.story(desk.first).pins == NO_PINS
+
+
+def test_a_confirmed_story_is_confirmed_again_once_it_has_changed_and_not_before(desk: Desk) -> None:
+    desk.reviewing.confirm(desk.first, who="ada")
+    with pytest.raises(DecisionRefused, match="confirmed already"):
+        desk.reviewing.confirm(desk.first, who="ada")
+    desk.arrive(desk.first)
+    assert desk.story(desk.first).changed_since_review
+    desk.reviewing.confirm(desk.first, who="ada")
+    assert not desk.story(desk.first).changed_since_review
+
+
 def test_a_pinned_headline_holds_while_its_article_is_in_the_story(desk: Desk) -> None:
     before, pinned = headline(desk, desk.first), other_article(desk)
     desk.reviewing.pin_headline(desk.first, pinned, who="ada")
