@@ -11,6 +11,7 @@ import pytest
 from aggregator.model import (
     ConstraintKind,
     PairConstraint,
+    PauseReason,
     Pins,
     PlacedBy,
     Request,
@@ -183,6 +184,18 @@ def test_last_documents_come_by_feed(unit: UnitOfWork) -> None:
     [due] = unit.feeds.claim(now=NOON, until=LATER, owner="here", limit=1)
     unit.feeds.finish([(due.lease, make.feed_update(last_items=b"items"), make.fetch_event(feed_id))])
     assert unit.retention.documents([feed_id]) == {feed_id: b"items"}
+
+
+def test_a_feed_that_was_removed_shows_what_it_showed_last_and_nothing_where_that_is_not_known(
+    unit: UnitOfWork,
+) -> None:
+    shown, unknown = (unit.feeds.add(make.feed_spec(n), now=NOON, next_due=NOON, paused=None) for n in ("One", "Two"))
+    for due in unit.feeds.claim(now=NOON, until=at(1), owner="o", limit=2):
+        if due.feed.id == shown:
+            unit.feeds.finish([(due.lease, make.feed_update(last_items=b"items"), make.fetch_event(shown))])
+    for each in (shown, unknown):
+        unit.feeds.pause(each, PauseReason.REMOVED, now=at(1))
+    assert unit.retention.documents([shown, unknown]) == {shown: b"items", unknown: b""}
 
 
 def fill(unit: UnitOfWork) -> None:
