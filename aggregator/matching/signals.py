@@ -175,8 +175,6 @@ def _best_text(article: Weighed, story: Profile, shared: float) -> float:
 def _best_title(article: Weighed, story: Profile) -> float:
     """Return how much more alike the article's title and the likest of the story's are than two titles by chance."""
     plain = article.signature.plain_title
-    if not plain:
-        return 0.0
     best = max([fuzz.token_set_ratio(plain, member.signature.plain_title) for member in story.recent]) / 100
     return max(0.0, best - _CHANCE)
 

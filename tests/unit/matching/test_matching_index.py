@@ -151,6 +151,28 @@ def test_deciding_changes_nothing() -> None:
     assert index.decide(signature(*FERRY[2])) == first
 
 
+ANVILS, EMBER = ("Anvils and bramble", "cobalt dredger"), ("Ember and ferrets", "gantry hemlock")
+
+
+@pytest.mark.parametrize(
+    ("told", "likest"),
+    [
+        (ANVILS, [1.0, 0.0, 0.6]),
+        (EMBER, [1.0, 0.0, 0.6]),
+        (("Iodine", "juniper kelpie lantern"), [0.0, 1.0, 0.0]),
+        (("", "juniper kelpie lantern"), [0.0, 1.0, 0.0]),
+    ],
+    ids=["first", "second", "neither", "no title"],
+)
+def test_an_article_is_compared_with_the_likest_one_of_a_story(told: tuple[str, str], likest: list[float]) -> None:
+    index = StoryIndex(POLICY)
+    for number, one in enumerate((ANVILS, ANVILS, EMBER)):
+        index.place(number, 1, signature(*one))
+    measured = dict(zip(SIGNALS, index.measure(signature(*told), [1])[1], strict=True))
+    names = ("best pair of texts", "little text in common", "best pair of titles")
+    assert [measured[name] for name in names] == pytest.approx(likest, abs=0.01)
+
+
 @pytest.mark.parametrize("signal", SIGNALS)
 def test_every_signal_is_told_in_a_sentence_of_its_own_with_words_and_weight(signal: str) -> None:
     said = in_words(Evidence(signal=signal, value=1.0, weight=-1.25, words=("Mindoro",)))
