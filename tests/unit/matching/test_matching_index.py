@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -171,6 +172,23 @@ def test_an_article_is_compared_with_the_likest_one_of_a_story(told: tuple[str, 
     measured = dict(zip(SIGNALS, index.measure(signature(*told), [1])[1], strict=True))
     names = ("best pair of texts", "little text in common", "best pair of titles")
     assert [measured[name] for name in names] == pytest.approx(likest, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("asking", "held", "expected"),
+    [(True, [False], 1.0), (False, [True, True, False], 1.0), (False, [True, False], 0.0), (False, [False], 0.0)],
+    ids=["an article", "most of a story", "half of a story", "neither"],
+)
+def test_a_round_up_is_an_article_that_is_one_or_a_story_that_mostly_is(
+    asking: bool,  # noqa: FBT001 - a column of the table
+    held: list[bool],
+    expected: float,
+) -> None:
+    index = StoryIndex(POLICY)
+    for number, is_one in enumerate(held):
+        index.place(number, 1, replace(signature(*ANVILS), roundup=is_one))
+    measured = index.measure(replace(signature(*ANVILS), roundup=asking), [1])[1]
+    assert measured[SIGNALS.index("several events")] == expected
 
 
 @pytest.mark.parametrize("signal", SIGNALS)
