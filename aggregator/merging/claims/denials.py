@@ -28,6 +28,7 @@ from aggregator.merging.claims.words import (
 )
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.printed import PrintedText
+from aggregator.merging.statements.english import ENGLISH
 from aggregator.model import TextField
 
 REACH: Final = 4
@@ -40,6 +41,9 @@ _BEING: Final = 2
 _SUBJECT: Final = 3
 """Words of a party's name that begins a headline."""
 _DENIALS: Final = DENYING | REJECTING | CALLING
+_COMMAS: Final = frozenset(",\u2013\u2014")
+_ALL_OF_IT: Final = frozenset({"which", "something"})
+"""What all that stands before a comma is called behind it."""
 
 
 def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
@@ -57,7 +61,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
             return True
         if token.low in CALLING and _is_called_lie(row, at + 1):
             return True
-        if token.low in REJECTING and _is_a_claim_that(row, at):
+        if token.low in DENYING | REJECTING and _is_behind_what_it_denies(row, at):
             return True
     return False
 
@@ -81,10 +85,14 @@ def _is_called_lie(row: Sequence[Token], at: int) -> bool:
     return any(token.low in CLAIM_NOUNS | TOLD_BEFORE for token in called[:lie])
 
 
-def _is_a_claim_that(row: Sequence[Token], at: int) -> bool:
-    """Whether a verb tells who rejects what has just been called a claim: '..., a claim Karland rejects'."""
-    noun = next((place for place in range(at - 1, at - 1 - REACH, -1) if low_at(row, place) in CLAIM_NOUNS), 0)
-    return noun > 0 and low_at(row, noun - 1) in {"a", "an"} and low_at(row, noun - 2) == ","
+def _is_behind_what_it_denies(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells who denies what stands before a comma: ', which Karland denied', ', a claim it rejects'."""
+    comma = next((place for place in range(at - 1, at - 1 - SAID_REACH, -1) if low_at(row, place) in _COMMAS), 0)
+    what = comma + 1 + (low_at(row, comma + 1) in {"a", "an"})
+    is_all = row[at].low in DENYING and low_at(row, what) in _ALL_OF_IT
+    is_somebody = any(token.capital or token.low in PARTIES | KNOWING for token in row[what + 1 : at])
+    is_by_somebody = low_at(row, at + 1) == "by"
+    return comma > 0 and (is_all or low_at(row, what) in ENGLISH.claims) and (is_somebody or is_by_somebody)
 
 
 def _is_remark(row: Sequence[Token], at: int) -> bool:

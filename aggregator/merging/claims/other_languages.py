@@ -1,7 +1,8 @@
 """Whether a sentence in another language than English denies what happened.
 
-Read are verbs that hardly mean anything else than that something is not true, unless they are turned, or it is why or
-what it was, who knew of it, or an office, a visa or a right that is denied. Claims and confirmations are not read.
+Read are verbs that hardly mean anything else than that something is not true, and others where they stand with claims
+or behind what has just been told: ', was Karland bestreitet'; unless they are turned, or it is why or what it was, who
+knew of it, or an office, a visa or a right that is denied. Claims and confirmations are not read.
 """
 # ruff: noqa: RUF001 - letters of other alphabets are what it is about
 
@@ -12,14 +13,32 @@ from typing import Final
 
 _DENYING: Final = {
     "ar": "نفى|نفت|تنفي|ينفي|ينفون",
-    "de": "dementier(?:t|en|te|ten)|bestreite(?:t|n), dass|bestritt(?:en)?, dass",
-    "es": "desmient(?:e|en|o)|desmintió|desmintieron|desmentido|desmentida|(?:neg(?:ó|aron)|niegan?) que",
+    "de": r"""
+        dementier(?:t|en|te|ten)|(?:bestreite[tn]|bestritt(?:en)?),[ ](?:dass|[^,.]{1,120}[ ]zu[ ](?:haben|sein))
+        |(?<=,[ ])was(?:[ ]\S+){1,6}[ ](?:bestreite[tn]|bestritt(?:en)?)
+        |w(?:eist|eisen|ies|iesen)[ ](?:\S+[ ]){0,4}(?:Vorw[uü]rfe?|Anschuldigung(?:en)?|Behauptung(?:en)?)
+        (?:[ ]\S+){0,4}[ ]zurück
+        """,
+    "es": r"""
+        desmient(?:e|en|o)|desmintió|desmintieron|desmentid[oa]|(?:neg(?:ó|aron)|niegan?)[ ](?:que|haber)
+        |(?<=,[ ])(?:lo|algo|cosa)[ ]que(?:[ ]\S+){0,6}[ ](?:neg(?:ó|aron|ado)|niegan?)
+        """,
     "fa": "تکذیب[ \u200c](?:کرد|کردند|شد|می[ \u200c]?کند|می[ \u200c]?کنند|کرده)",
-    "fr": "dément|démentent|démenti|démentie|(?:nie|nient|nié) que",
-    "it": "smentisc(?:e|ono)|smentì|smentirono|smentit[oaie]|(?:neg(?:a|ano|ò)|negato) che",
+    "fr": r"""
+        dément|démentent|démentie?|(?:nie|nient|nié)[ ](?:que|avoir|être)
+        |(?<=,[ ])ce[ ]que(?:[ ]\S+){0,6}[ ](?:nie|nient|nié|contest(?:e|ent|é)|réfut(?:e|ent|é))
+        |(?:rejet(?:te|tent|é)|réfut(?:e|ent|é))[ ](?:\S+[ ]){1,2}(?:accusation|allégation)s?
+        """,
+    "it": r"""
+        smentisc(?:e|ono)|smentì|smentirono|smentit[oaie]|(?:neg(?:a|ano|ò)|negato)[ ](?:che|di[ ](?:aver|esser)e?)
+        |(?<=,[ ])(?:cosa|accusa)[ ]che(?:[ ]\S+){0,6}[ ]neg(?:a|ano|ò|ato)
+        """,
     "ja": "否定(?:した|している|する|し、|$)",
     "pl": "dementuj[eą]|zdementowa(?:ł|ła|ło|li|ły|no)|zaprzecza(?:ją)?|zaprzeczy(?:ł|ła|ło|li|ły)",
-    "pt": "desment(?:e|em|iu|iram|ido|ida)|neg(?:a|am|ou|aram) que",
+    "pt": r"""
+        desment(?:e|em|iu|iram|ido|ida)|neg(?:a|am|ou|aram)[ ](?:que|ter)
+        |(?<=,[ ])(?:o|algo|coisa)[ ]que(?:[ ]\S+){0,6}[ ]neg(?:a|am|ou|aram|ado)
+        """,
     "ru": "опроверг(?:ает|ают|ла|ло|ли|нул[аи]?)?|отрица(?:ет|ют|л|ла|ли)",
     "uk": "спростову(?:є|ють)|спростува(?:в|ла|ло|ли)|спростовано",
     "zh": "否认|否認|辟谣|闢謠",
@@ -42,7 +61,8 @@ _UNSPACED: Final = frozenset({"ja", "zh"})
 
 
 def _word(language: str, words: str) -> re.Pattern[str]:
-    return re.compile(words if language in _UNSPACED else rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    whole = words if language in _UNSPACED else rf"(?<!\w)(?:{words})(?!\w)"
+    return re.compile(whole, re.IGNORECASE | re.VERBOSE)
 
 
 _DENIES: Final = {language: _word(language, words) for language, words in _DENYING.items()}
