@@ -74,8 +74,8 @@ class _Source:
 
     outlet: str
     time: datetime
-    is_first: bool
-    """Whether the value is the first of its group in the article; later ones are mostly parts or look elsewhere."""
+    is_meant: bool
+    """Whether it is the value of its group that the article stands for; others are mostly parts or look elsewhere."""
     corrects: bool
     """Whether the article says that the value corrects another."""
     printed: tuple[PrintedFigure, ...]
@@ -133,29 +133,31 @@ def _sources(
     article: ArticleFigures, past: Sequence[PastRevision], misread: Collection[tuple[int, FigureReading]]
 ) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
     """What an article prints of each count, each value once."""
-    known: defaultdict[tuple[FigureRole, str], set[_Printed]] = defaultdict(set)
-    meant: set[tuple[FigureRole, str]] = set()
-    for told in article.told:
-        figure = told.figure
-        if figure.role is None or figure.looks_back:
-            continue
-        count, value = (figure.role, figure.unit), (figure.value, figure.upper, figure.bound)
-        if value not in known[count]:
-            is_misread = (article.article_id, _reading(count, value)) in misread
+    known: set[tuple[tuple[FigureRole, str], _Printed]] = set()
+    read = [
+        (told, (role, each.unit), (each.value, each.upper, each.bound))
+        for told in article.told
+        if not (each := told.figure).looks_back and (role := each.role)
+    ]
+    correcting_first = sorted(read, key=lambda each: not each[0].figure.corrects)
+    meant: dict[tuple[FigureRole, str], _Printed] = {}
+    for _, count, value in correcting_first:
+        if (article.article_id, _reading(count, value)) not in misread:
+            meant.setdefault(count, value)
+    for told, count, value in read:
+        if (count, value) not in known:
+            known.add((count, value))
             yield (
                 count,
                 value,
                 _Source(
                     outlet=article.outlet,
                     time=_told_at(article.time, told.printed.words, past),
-                    is_first=not is_misread and count not in meant,
-                    corrects=figure.corrects,
+                    is_meant=meant.get(count) == value,
+                    corrects=told.figure.corrects,
                     printed=(told.printed,),
                 ),
             )
-            known[count].add(value)
-            if not is_misread:
-                meant.add(count)
 
 
 def _reading(count: tuple[FigureRole, str], value: _Printed) -> FigureReading:
@@ -235,9 +237,12 @@ def _is_half(one: _Value, other: _Value) -> bool:
 def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     """How a value stands to one that was printed first.
 
-    An outlet that has gone over to another value no longer stands for its first, and what an article does not print
-    first of its kind says nothing against another. A later 'over 20' says nothing new beside 22.
+    An outlet that has gone over to another value no longer stands for its first, and a value that an article does not
+    stand for says nothing against another. A later 'over 20' says nothing new beside 22.
     """
+    corrected_by = {source.outlet for source in other.sources if source.corrects}
+    if all(source.outlet in corrected_by and not source.is_meant for source in one.sources):
+        return _Relation.LATER
     one_said, other_said = _last_said(one), _last_said(other)
     held = [time for outlet, time in one_said.items() if other_said.get(outlet, time) <= time]
     now = [time for outlet, time in other_said.items() if one_said.get(outlet, time) <= time]
@@ -248,16 +253,15 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     is_later = min(now) - max(held) > SAME_TIME
     if is_later and _holds(other, one):
         return None
-    is_corrected = any(source.corrects for source in other.sources)
-    if is_later and (is_corrected or not (role in _GROWING and _limits(other)[1] < _limits(one)[0])):
+    if is_later and (corrected_by or not (role in _GROWING and _limits(other)[1] < _limits(one)[0])):
         return _Relation.LATER
     is_same_time = is_later or min(held) - max(now) <= SAME_TIME
     return _Relation.DISAGREES if is_same_time and not _compatible(one, other) else None
 
 
 def _last_said(value: _Value) -> dict[str, datetime]:
-    """When each outlet last printed a value first of its kind; sources come in time order."""
-    return {source.outlet: source.time for source in value.sources if source.is_first}
+    """When each outlet last stood for a value; sources come in time order."""
+    return {source.outlet: source.time for source in value.sources if source.is_meant}
 
 
 def _compatible(one: _Value, other: _Value) -> bool:

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from aggregator.merging.figures.counting import counted
+from aggregator.merging.figures.counting import Counted, counted
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
 from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
-from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
+from aggregator.merging.language.role_words import CORRECTING, LATER_SAID, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.tenses import Tense
@@ -111,7 +111,7 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
             looks_back=looks_back
             or (each.role is not FigureRole.MONEY and _is_of_a_month(row, each.counted.start, published))
             or _is_of_then(row, each.counted.start, published),
-            corrects=_corrects(row, each.counted.start),
+            corrects=_corrects(row, each.counted, found),
         )
 
 
@@ -121,8 +121,18 @@ def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
     return since > 0 and is_record(row, since)
 
 
-def _corrects(row: Sequence[Token], start: int) -> bool:
-    return any(token.low in CORRECTING for token in row[max(0, start - _CORRECTING_REACH) : start])
+def _corrects(row: Sequence[Token], each: Counted, found: Sequence[Counted]) -> bool:
+    before = [token.low for token in row[max(0, each.start - _CORRECTING_REACH) : each.start]]
+    is_said = not CORRECTING.isdisjoint(before) or not LATER_SAID.isdisjoint(pairwise(before))
+    return is_said or any(_takes_place_of(row, each, other) for other in found if other.unit in {None, each.unit})
+
+
+def _takes_place_of(row: Sequence[Token], each: Counted, other: Counted) -> bool:
+    """Whether a figure is told in place of another: 'nine, not 12', 'not 12 but nine', 'nine rather than 12'."""
+    before = [token.low for token in row[other.after : each.start]]
+    behind = [token.low for token in row[each.after : other.start]][-_CORRECTING_REACH:]
+    is_behind_other = low_at(row, other.start - 1) == "not" and before[-1:] == ["but"]
+    return is_behind_other or behind[-2:] in ([",", "not"], ["rather", "than"], ["instead", "of"])
 
 
 def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None) -> bool:

@@ -219,12 +219,12 @@ def _behind_partner(row: Sequence[Token], at: int) -> int:
 
 
 def _behind_remark(row: Sequence[Token], at: int) -> int:
-    """Behind ', including two boys,' and ', two of them women,' before a verb; the position itself without one."""
+    """Behind ', including two boys,', ', two of them women,' or ', not 12,' before a verb; else the position."""
     if low_at(row, at) != ",":
         return at
     end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)
     inside = [token.low for token in row[at + 1 : end]]
-    is_remark = bool(inside) and (inside[0] in OF_WHICH or "them" in inside[1:4] or "whom" in inside[1:4])
+    is_remark = bool(inside) and (inside[0] in OF_WHICH | {"not"} or "them" in inside[1:4] or "whom" in inside[1:4])
     is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in DYING
     return end + 1 if is_remark and is_verb else at
 

@@ -33,7 +33,10 @@ def toll_before(row: Sequence[Token], at: int) -> FigureRole | None:
     """What 'the death toll rose to' or 'the number of injured at' counts; in headlines 'death toll' alone."""
     if low_at(row, at) not in TOLL_VERBS and low_at(row, at) != "toll":
         return None
+    aside = _aside_before(row, at)
     for position in range(at, max(-1, at - _TOLL_REACH), -1):
+        if position in aside:
+            continue
         is_from = row[position].is_figure and low_at(row, position - 1) == "from"
         if (row[position].is_figure and not is_from) or row[position].low in {";", ":"}:
             return None
@@ -42,6 +45,13 @@ def toll_before(row: Sequence[Token], at: int) -> FigureRole | None:
             is_of_work = role is FigureRole.DISPLACED and not LABOUR.isdisjoint(between)
             return None if is_of_work or not NOT_REACHED.isdisjoint(between) else role
     return None
+
+
+def _aside_before(row: Sequence[Token], at: int) -> range:
+    """The positions of what stands between commas behind 'the toll': ', initially put at 12,'."""
+    commas = [place for place in range(max(0, at - _TOLL_REACH), at) if row[place].low == ","]
+    is_aside = len(commas) == 2 and low_at(row, commas[0] - 1) == "toll"  # noqa: PLR2004 - around it
+    return range(*commas) if is_aside else range(0)
 
 
 def toll_behind(row: Sequence[Token], each: Counted) -> FigureRole | None:

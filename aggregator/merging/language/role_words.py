@@ -173,6 +173,8 @@ EXCEEDING: Final = word_set(
 TOLL_VERBS: Final = EXCEEDING | word_set("to at of reached reaches reaching is was hit hits stands now")
 CORRECTING: Final = word_set("revised revises revising lowered lowers lowering corrected corrects correcting reduced")
 """Words before a count by which it takes the place of a greater one too."""
+LATER_SAID: Final = phrase_set("later said, later says, later put, later gave, later confirmed, later reported")
+"""The same of what was told before it."""
 _COUNTED: Final = word_set(
     "killed injured wounded displaced abducted kidnapped detained arrested evacuated rescued dead missing"
 )

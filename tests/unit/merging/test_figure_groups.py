@@ -44,9 +44,32 @@ def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not()
     assert relations(only([article(1, "5 missing", 0), article(2, "3 missing", 10)]))[1] == (3, (0,), ())
 
 
-@pytest.mark.parametrize("text", ["Officials lowered the death toll to 3.", "Death toll revised from 5 to 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials lowered the death toll to 3.",
+        "Death toll revised from 5 to 3",
+        "Not 5 but 3 people were killed, the mayor said.",
+        "Police said three people, not five, had been killed.",
+        "Three people were killed rather than five.",
+    ],
+)
 def test_a_toll_that_is_corrected_is_later_and_no_contradiction(text: str) -> None:
     assert relations(only([article(1, "5 killed", 0), article(2, text, 10)]))[1] == (3, (0,), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 12 people had died before revising the toll to nine.",
+        "Earlier reports said 12 people were killed; police later put the toll at nine.",
+        "The death toll, initially put at 12, was lowered to nine.",
+    ],
+)
+def test_an_article_that_corrects_itself_stands_for_the_value_that_it_comes_to(text: str) -> None:
+    assert relations(only([article(1, text, 0)])) == [(12, (), ()), (9, (0,), ())]
+    assert relations(only([article(1, text, 0), article(2, "9 killed", 1)])) == [(12, (), ()), (9, (0,), ())]
+    assert relations(only([article(1, text, 0), article(2, "7 killed", 1)]))[1:] == [(9, (0,), (2,)), (7, (), (1,))]
 
 
 def before(hours: float, text: str) -> list[PastRevision]:
