@@ -97,7 +97,7 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
     found = list(islice(counted(row), MAX_FIGURES))
     looks_back = bool(found) and _looks_back(row, published)
     read = told(row, found, said)
-    said.add(() if looks_back else read)
+    said.add(row, () if looks_back else read)
     for each in read:
         words = Span(row[each.counted.start].span.start, row[each.counted.end - 1].span.end)
         yield Figure(

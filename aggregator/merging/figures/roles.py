@@ -21,6 +21,7 @@ from aggregator.merging.language.role_words import (
     ELSEWHERE,
     INCLUDING,
     NO_SUBJECT,
+    STORMS,
     WARS,
     WORST,
 )
@@ -71,11 +72,22 @@ class Said:
     roles: set[FigureRole] = field(default_factory=set)
     last: frozenset[FigureRole] = frozenset()
     """In the sentence before, to which 'another 12' goes on."""
+    names: set[str] = field(default_factory=set)
+    """Words with a capital, in small letters."""
+    storm: bool = False
+    """Whether a storm has been called by its name."""
 
-    def add(self, told: Iterable[Told]) -> None:
+    def add(self, row: Sequence[Token], told: Iterable[Told]) -> None:
         """Goes on to the next sentence."""
+        self.names |= {token.low for token in row if token.capital}
+        self.storm = self.storm or names_storm(row)
         self.last = frozenset(each.role for each in told if each.role)
         self.roles |= self.last
+
+
+def names_storm(row: Sequence[Token]) -> bool:
+    """Whether words call a storm by its name: 'Typhoon Fung-wong'."""
+    return any(one.low in STORMS and other.capital for one, other in pairwise(row))
 
 
 def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Told]:
@@ -100,7 +112,8 @@ def _read(
         return Told(each, each.unit, FigureRole.MONEY)
     if each.unit == "magnitude":
         return Told(each, each.unit, FigureRole.MAGNITUDE)
-    barred = _is_denied(row, each) or _is_of_another_event(row, each.start) or _is_of_a_war(row, each)
+    is_other = _is_of_another_event(row, each.start) or _is_of_another_storm(row, each.start, said)
+    barred = _is_denied(row, each) or is_other or _is_of_a_war(row, each)
     if each.ordinal:
         before = said.roles.union(other.role for other in earlier if other.role)
         is_dead = not barred and one_more_is_dead(row, each, later, before)
@@ -184,6 +197,16 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
+
+
+def _is_of_another_storm(row: Sequence[Token], start: int, said: Said) -> bool:
+    """Whether a figure is of a storm that is first named behind another one: 'after Kalmaegi killed 224'."""
+    after = next(
+        (at for at in range(start - 1, max(-1, start - 1 - _AFTER_REACH), -1) if row[at].low == "after"), start
+    )
+    at = after + 1 + (low_at(row, after + 1) in STORMS)
+    is_named = at < start and row[at].capital and row[at].low not in said.names | {token.low for token in row[:after]}
+    return is_named and (said.storm or names_storm(row[:after]))
 
 
 def _is_other(row: Sequence[Token], at: int) -> bool:

@@ -205,6 +205,8 @@ WHOLE_WARS: Final = word_set("since war conflict campaign")
 """Words behind a toll by which it is none of a single event: 'the number of journalists killed in the war'."""
 WARS: Final = word_set("war wars conflict ceasefire truce invasion offensive coup")
 """What a count "since" which is none of a single event."""
+STORMS: Final = word_set("typhoon hurricane cyclone storm")
+"""What stands before the name of one."""
 RAISING: Final = word_set(
     """
     bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed lift

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.merging.figures.reading import read_figures
+from aggregator.model import FigureRole
 from tests.support.figures import english
 from tests.support.make import at
 
@@ -64,3 +65,22 @@ def test_what_was_when_another_day_was_is_of_that_day(text: str, *, looks_back: 
 def test_what_is_called_by_another_month_is_of_another_time(text: str, *, looks_back: bool) -> None:
     june = at(0).replace(month=6)
     assert [each.looks_back for each in read_figures(text, language="en", published=june) or ()] == [looks_back]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Typhoon Mirel flooded Lund. The mayor resigned after Oska killed 31 people there.", None),
+        ("Typhoon Mirel flooded Lund, and the mayor resigned after Typhoon Oska killed 31 people.", None),
+        (
+            "Typhoon Mirel, locally Oska, flooded Lund. The mayor resigned after Oska killed 31 people.",
+            FigureRole.KILLED,
+        ),
+        ("The mayor of Lund resigned after Typhoon Oska killed 31 people.", FigureRole.KILLED),
+        ("Typhoon Mirel flooded Lund. The mayor resigned after floods killed 31 people.", FigureRole.KILLED),
+    ],
+)
+def test_a_toll_of_a_storm_that_is_named_behind_another_one_is_of_another_event(
+    text: str, killed: FigureRole | None
+) -> None:
+    assert [each.role for each in english(text)] == [killed]
