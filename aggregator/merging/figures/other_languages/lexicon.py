@@ -60,12 +60,14 @@ class Lexicon:
         texts = {name: text.split() for name, text in _TABLE.findall(tables)}
         patterns = {name: re.compile(*texts.pop(name)) for name in _PATTERNS & texts.keys()}
         self._describing, self._subjects = patterns.get("describing"), patterns.get("subjects")
+        texts = {name: [each for phrase in text for each in _one_by_one(phrase)] for name, text in texts.items()}
         self.follows = int(texts.pop("follows", ["0"])[0])
         self.is_spaced = bool(texts.pop("spaced", []))
         self.is_unspaced = bool(texts.pop("unspaced", []))
         self._prefixes = ("", *texts.pop("prefixes", []))
         roles = texts.pop("roles")
         handing = ["[released]", *texts.get("handing", [])]
+        texts["numbers"] += ["[2]", *texts.get("duals", [])]
         texts |= {"before": [*(word for word in roles if not word.startswith(">")), *handing]}
         texts |= {"behind": [*(word for word in roles if not word.endswith(">")), *handing]}
         self._keys = {
@@ -196,6 +198,13 @@ def lexicon(language: str) -> Lexicon:
 
 def _phrase(row: Row, at: int, length: int) -> _Phrase:
     return tuple(word.key for word in row[at : at + length])
+
+
+def _one_by_one(phrase: str) -> Iterator[str]:
+    """The phrases that one stands for: `am_montag|dienstag` for two, of which each word may stand for the other."""
+    bare = phrase.strip(">")
+    before, behind = phrase.split(bare)
+    yield from (f"{before}{'_'.join(each)}{behind}" for each in product(*(part.split("|") for part in bare.split("_"))))
 
 
 def _grouped(text: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """What becomes of whom, in the words of twelve languages other than English; data for `figures.other_languages`.
 
-A table is named before its colon. Words are written as printed, with `*` for any ending and `_` between those of a
-phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before the number that it gives a role, `>morts`
-behind it, one without `>` on either side, and `schoss>ab` around it.
+A table is named before its colon. Words are written as printed, with `*` for any ending, `_` between those of a phrase
+and `|` between those of which any may stand in it; `[ ]` tells what those after it mean. Of roles, `mata>` stands
+before the number that it gives a role, `>morts` behind it, one without `>` on either side, and `schoss>ab` around it.
 
 * `numbers`; `ones` (one, as an article, counts people alone); `rough` (by the dozen); `bounded` (words such as
   'thousands' that mean one thousand behind 'more than', and several elsewhere); `vague` (plurals, with the least that
-  they mean); `multiples`; `duals` (nouns that count two); `at_least`, `at_most`, `about` (what bounds a number).
+  they mean); `multiples`; `duals` (nouns that count two, and numbers of their own); `at_least`, `at_most`, `about`
+  (what bounds a number).
 * `handing`: verbs that mean a release only of people whom others hold or who are exchanged; `exchanging`: words of an
   exchange, beside which nothing but releases is read; `remains`: bodies, whose hand-over is no release.
 * `units`: what is counted; `describing`: a pattern, without marks, of what may stand before its noun; `roles`: what

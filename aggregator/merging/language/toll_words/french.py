@@ -21,59 +21,52 @@ units: [people] personne personnes habitants résidents citoyens palestiniens is
   [sailors] marins [drones] drone drones [missiles] missile missiles [protesters] manifestants [prisoners] prisonnier
   prisonniers prisonnières détenu détenus détenues captifs [hostages] otage otages [suspects] suspect suspects
   suspecte suspectes
-roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vie_à> vie_d> vies_de> coûtant_la_vie_à>
-  tuant> morts_de> >mort >morts >mortes >tués >tuée >tuées >décédé >décédés >décédées >ont_péri >ont_perdu_la_vie
-  >sont_mortes >sont_morts >perdu_la_vie >péri >décès [wounded] blessé blesse> blessant> blessent> >blessés >blessée
-  >blessées [missing] >disparu >disparus >disparues >portées_disparues >portés_disparus >portée_disparue [detained]
-  interpellé> arrêté> arrêtent> arrête> interpelle> interpellation_de> arrestation_de> >interpellés >interpellées
-  >arrêtés >arrêtées >interpellée >arrêtée [abducted] enlevé> kidnappé> enlèvement_de> >enlevés >enlevées >kidnappés
-  >kidnappées [evacuated] évacué> évacuation_de> >évacués >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées
-  [rescued] secouru> sauvé> >secourus >secourues >sauvées >sauvés sauv*_la_vie_à> sauv*_la_vie_de> sauv*_la_vie_d>
-  [launched] lancé> tiré> lance> lançant> tirant> lancement_de> >lancés >tirés [shot_down] abattu> intercepté>
-  neutralisé> abat> abattent> interceptent> détruit> >abattus >interceptés >neutralisés [released] libéré> libère>
-  libèrent> relâché> relâche> échangé> échangent> >libérés >libérées >libérée >relâchés >relâchées >échangés
-  >échangées
+roles: [killed] tué tuent> tue> tuait> mort_de|d|à> décès|vies|morts_de> vie_à|d> coûtant_la_vie_à> tuant> >mort >morts
+  >mortes >tués >tuée >tuées >décédé >décédés >décédées >ont_péri >ont_perdu_la_vie >sont_mortes|morts >perdu_la_vie
+  >péri >décès [wounded] blessé blesse> blessant> blessent> >blessés >blessée >blessées [missing] >disparu >disparus
+  >disparues >portées_disparues >portés_disparus >portée_disparue [detained] interpellé> arrêté> arrêtent> arrête>
+  interpelle> interpellation|arrestation_de> >interpellés >interpellées >arrêtés >arrêtées >interpellée >arrêtée
+  [abducted] enlevé> kidnappé> enlèvement_de> >enlevés >enlevées >kidnappés >kidnappées [evacuated] évacué>
+  évacuation_de> >évacués >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées [rescued] secouru> sauvé>
+  >secourus >secourues >sauvées >sauvés sauv*_la_vie_à|de|d> [launched] lancé> tiré> lance> lançant> tirant>
+  lancement_de> >lancés >tirés [shot_down] abattu> intercepté> neutralisé> abat> abattent> interceptent> détruit>
+  >abattus >interceptés >neutralisés [released] libéré> libère> libèrent> relâché> relâche> échangé> échangent> >libérés
+  >libérées >libérée >relâchés >relâchées >échangés >échangées
 handing: remis rendu remet remettent
 exchanging: échang*
 remains: corps dépouilles dépouille
 ones: un une
-at_least: au_moins plus_de pas_moins_de au_minimum
-at_most: jusqu_à moins_de au_plus au_maximum
-about: environ quelque près_de autour_de presque
+at_least: au_moins|minimum plus_de pas_moins_de
+at_most: jusqu_à moins_de au_plus|maximum
+about: environ quelque près|autour_de presque
 singular: mort tué tuée blessé blessée disparu décédé interpellée arrêtée évacuée
 tolls: nombre bilan total
 reaching: à est atteint dépasse dépassé désormais passé passe
 leaving: de
-passing: l ont_dû_être ont_été a_été sont est étaient ont avaient_été déjà aussi également toujours encore grièvement
-  légèrement gravement autres autre personnes_ont_été hier aujourd_hui les des ont_en_outre_été jeunes d_autres
-  et_d_autres qui_ont_été ont_également_été été portées restent civil en_tout plus notamment étant a ont_ensuite_été
-  seraient_toujours lundi mardi mercredi jeudi vendredi samedi dimanche
-  matin soir nuit
+passing: l ont_dû_être ont|a|avaient_été sont est étaient ont déjà aussi également toujours encore grièvement légèrement
+  gravement autres autre personnes|qui_ont_été hier aujourd_hui les des ont_en_outre_été jeunes d_autres et_d_autres
+  ont_également|ensuite_été été portées restent civil en_tout plus notamment étant a seraient_toujours lundi mardi
+  mercredi jeudi vendredi samedi dimanche matin soir nuit
 linking: de d à aux au_total
 places: après avant selon pendant dans en sur près lors au à par
 joining: et ou
-parts: graves dans_un_état en_urgence d_entre_eux d_entre_elles parmi_eux de_ces
+parts: graves dans_un_état en_urgence d_entre_eux|elles parmi_eux de_ces
 of: sur_un_total_de sur sur_les de d des de_ces
-including: dont parmi_lesquels parmi_lesquelles parmi_eux notamment y_compris
+including: dont parmi_lesquels|lesquelles|eux notamment y_compris
 adding: autres autre d_autres supplémentaires
 staying: toujours encore hospitalisés hospitalisées
 stops: avoir avaient
 doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut peuvent si dément* démenti nié nie menac*
   prévoi* sera seront sans pour aurait auraient craint craindre condamn* accus* soupçonn* risqu* devrait devraient
   éviter réfut* nier niant simul*
-past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
-  depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
-  semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers depuis_début années_de au_cours_des
-taken_back: version_précédente_de_cet version_précédente_de_cette version_précédente_de_notre
-  version_précédente_du_texte précédente_version_de_cet précédente_version_de_cette précédente_version_de_notre
-  précédente_version_du_texte version_antérieure_de_cet version_antérieure_de_cette version_antérieure_de_notre
-  version_antérieure_du_texte première_version_de_cet première_version_de_cette première_version_de_notre
-  première_version_du_texte version_initiale_de_cet version_initiale_de_cette version_initiale_de_notre
-  version_initiale_du_texte avions_indiqué_par_erreur avons_indiqué_par_erreur avons_écrit_par_erreur
-  ce_que_nous_avions ce_que_nous_avons infox intox fausse_information fausses_informations
-since: depuis depuis_le depuis_la depuis_que depuis_l
-records: premier première premières plus_meurtrièr* plus_meurtrier plus_violent* plus_grave* plus_lourd*
-  plus_sanglant* pire
+past: mois|ans|semaines_après depuis_le|la|que|octobre|février|janvier|l|plus|début ans_plus_tôt il_y_a an|mois_dernier
+  année|semaine_dernière cette|chaque_année par_an pendant_la_guerre en_moyenne ces_dernières|derniers années_de
+  au_cours_des
+taken_back: version_précédente|antérieure|initiale_de_cet|cette|notre version_précédente|antérieure|initiale_du_texte
+  précédente|première_version_de_cet|cette|notre précédente|première_version_du_texte avions|avons_indiqué_par_erreur
+  avons_écrit_par_erreur ce_que_nous_avions|avons infox intox fausse_information fausses_informations
+since: depuis depuis_le|la|que|l
+records: premier première premières plus_meurtrièr*|meurtrier|violent*|grave*|lourd*|sanglant* pire
 months: [1] janvier [2] février [3] mars [4] avril [5] mai [6] juin [7] juillet [8] août [9] septembre [10] octobre
   [11] novembre [12] décembre
 follows: 1

@@ -23,17 +23,17 @@ units: [people] persone persona abitanti residenti cittadini palestinesi israeli
   ribelli [fishermen] pescatori [sailors] marinai [drones] droni drone [missiles] missili missile [protesters]
   manifestanti dimostranti [prisoners] prigionieri detenuti [hostages] ostaggi ostaggio
 roles: [killed] uccide> uccidono> ucciso> uccidendo> uccisi uccise >ucciso >uccisa muoiono muore> morti morte >morto
-  >morta uccisione_di> morte_di> vita_a> vita_di> >perdono_la_vita >hanno_perso_la_vita >persero_la_vita
-  hanno_perso_la_vita> deceduti decedute >deceduto >deceduta >assassinati >assassinate >perso_la_vita [wounded] feriti
-  ferite >ferito >ferita ferito> ferisce> feriscono> ferendo> ferendone> ferimento_di> >rimasti_feriti >rimaste_ferite
-  [missing] dispersi >dispersa >disperso >disperse >scomparsi >scomparse [detained] arrestati arrestate >arrestato
-  >arrestata arrestato> arresta> arrestano> arresto_di> [abducted] rapiti rapite >rapito >rapita rapito> rapiscono>
-  rapisce> rapimento_di> sequestrate [evacuated] evacuati evacuate >evacuato >evacuata evacuato> evacua> evacuano>
-  evacuazione_di> [displaced] >sfollati >sfollate [rescued] salvati salvate >salvato >salvata salvato> salva> salvano>
-  salvataggio_di> tratti_in_salvo tratte_in_salvo >tratto_in_salvo salv*_la_vita_a> [launched] lanciati lanciato>
-  lancia> lanciano> lancio_di> [shot_down] abbattuti >abbattuto abbattuto> abbatte> abbattono> abbattimento_di>
-  intercettati intercettato> intercetta> distrutto> [released] liberati liberate >liberato >liberata liberato> libera>
-  liberano> liberazione_di> rilasciati rilasciate rilasciato> rilascia> rilasciano> scambiati scambiato>
+  >morta uccisione|morte|vita_di> vita_a> >perdono|persero|perso_la_vita >hanno_perso_la_vita hanno_perso_la_vita>
+  deceduti decedute >deceduto >deceduta >assassinati >assassinate [wounded] feriti ferite >ferito >ferita ferito>
+  ferisce> feriscono> ferendo> ferendone> ferimento_di> >rimasti_feriti >rimaste_ferite [missing] dispersi >dispersa
+  >disperso >disperse >scomparsi >scomparse [detained] arrestati arrestate >arrestato >arrestata arrestato> arresta>
+  arrestano> arresto_di> [abducted] rapiti rapite >rapito >rapita rapito> rapiscono> rapisce> rapimento_di> sequestrate
+  [evacuated] evacuati evacuate >evacuato >evacuata evacuato> evacua> evacuano> evacuazione_di> [displaced] >sfollati
+  >sfollate [rescued] salvati salvate >salvato >salvata salvato> salva> salvano> salvataggio_di> tratti|tratte_in_salvo
+  >tratto_in_salvo salv*_la_vita_a> [launched] lanciati lanciato> lancia> lanciano> lancio_di> [shot_down] abbattuti
+  >abbattuto abbattuto> abbatte> abbattono> abbattimento_di> intercettati intercettato> intercetta> distrutto>
+  [released] liberati liberate >liberato >liberata liberato> libera> liberano> liberazione_di> rilasciati rilasciate
+  rilasciato> rilascia> rilasciano> scambiati scambiato>
 handing: consegnato consegna consegnano consegnati
 exchanging: scambi*
 remains: corpo corpi cadaveri cadavere salma salme resti spoglie
@@ -48,27 +48,27 @@ reaching: a in è sale supera raggiunge superato raggiunto sono
 leaving: da dai dalle
 passing: sono è stati state stato stata rimasti rimaste rimasto rimasta risultano risulta anche già ancora gravemente
   lievemente leggermente altri altre altro altra ben i le gli la il lo l ne oggi ieri dove dovuto_essere lunedì martedì
-  mercoledì giovedì venerdì sabato domenica in_tutto civili almeno_altri almeno_altre giovani vengono
+  mercoledì giovedì venerdì sabato domenica in_tutto civili almeno_altri|altre giovani vengono
 linking: di a in ai al dei delle degli
 places: in nel nella nei nelle per dopo durante a presso tra fra su sul sulla al alla
 joining: e ed o
-parts: gravi in_gravi in_condizioni di_loro di_essi dei_quali delle_quali in_modo_grave da_arma da_taglio da_fuoco
+parts: gravi in_gravi|condizioni di_loro|essi dei|delle_quali in_modo_grave da_arma|taglio|fuoco
 of: di dei delle degli su su_un_totale_di
-including: tra_cui fra_cui di_cui compresi comprese compreso compresa incluso inclusi incluse tra_loro
+including: tra|fra|di_cui compresi comprese compreso compresa incluso inclusi incluse tra_loro
 adding: altri altre altro altra ulteriori
 staying: ancora ricoverati ricoverate restano rimangono
 stops: hanno ha avevano aveva
 doubts: non né nessun nessuno nessuna potrebbe potrebbero può possono se smentisc* smentit* nega negano negato minacci*
   sarà saranno sarebbe sarebbero avrebbe avrebbero senza accus* condann* sospetta sospettano presunt* teme temono
   timore timori rischi* evitare simul* esercitazione precedente
-past: mesi_fa anni_fa settimane_fa anni_dopo mesi_dopo anno_fa anni_prima dall_inizio dall_invasione dall_ottobre
-  da_quando anno_scorso scorso_anno quest_anno ogni_anno all_anno mese_scorso scorso_mese settimana_scorsa
-  scorsa_settimana in_media durante_la_guerra negli_ultimi nelle_ultime_settimane negli_anni dal_7 dallo_scorso
-taken_back: versione_precedente_di_questo versione_precedente_di_questa versione_precedente_dell_articolo
-  precedente_versione_di_questo precedente_versione_dell_articolo prima_versione_di_questo prima_versione_dell_articolo
-  riportato_per_errore scritto_per_errore bufala bufale notizia_falsa notizie_false fake_news
+past: mesi|anni|settimane|anno_fa anni|mesi_dopo anni_prima dall_inizio|invasione|ottobre da_quando
+  anno|mese|dallo_scorso scorso|quest|ogni|all_anno scorso_mese settimana_scorsa scorsa_settimana in_media
+  durante_la_guerra negli_ultimi|anni nelle_ultime_settimane dal_7
+taken_back: versione_precedente_di_questo|questa versione_precedente_dell_articolo precedente|prima_versione_di_questo
+  precedente|prima_versione_dell_articolo riportato|scritto_per_errore bufala bufale notizia_falsa notizie_false
+  fake_news
 since: da dal dalla dall
-records: primo prima peggior* più_mortal* più_grave* più_gravi più_sanguinos* più_letal* più_violent*
+records: primo prima peggior* più_mortal*|grave*|gravi|sanguinos*|letal*|violent*
 months: [1] gennaio [2] febbraio [3] marzo [4] aprile [5] maggio [6] giugno [7] luglio [8] agosto [9] settembre [10]
   ottobre [11] novembre [12] dicembre
 follows: 1

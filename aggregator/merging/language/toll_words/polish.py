@@ -29,21 +29,20 @@ units: [people] osób osoby osoba osobę osobom ludzi ludzie człowiek człowiek
   marynarzy marynarze [drones] dronów drony dron bezzałogowców [missiles] rakiet rakiety pocisków pociski [protesters]
   demonstrantów protestujących [prisoners] więźniów jeńców [hostages] zakładników zakładniczek zakładnika
 roles: [killed] zginęło zginęła zginęły zginęli zginął zabił> zabiła> zabiło> zabili> zabito zabici >zabitych >zabite
-  >nie_żyje >nie_żyją śmierć_poniosło śmierć_poniosły >poniosło_śmierć >poniosły_śmierć >ponieśli_śmierć śmierć>
-  śmierci> >ofiar_śmiertelnych >ofiary_śmiertelne >ofiara_śmiertelna zmarło zmarły zmarli >zmarłych >straciło_życie
-  >stracili_życie >straciły_życie nie_żyje> nie_żyją> [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił>
-  raniła> raniło> ranili> raniono rany_odniosło> rany_odniosły> >odniosło_obrażenia >odniosły_obrażenia
-  >odnieśli_obrażenia >odniosło_rany >odniosły_rany >odnieśli_rany obrażenia_odniosło> obrażenia_odniosły> [missing]
-  zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni >zaginął >zaginęła [detained] zatrzymano zatrzymała>
-  zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano aresztowała> aresztował> aresztowali> >aresztowanych
-  aresztowanie> [abducted] porwano porwał> porwali> porwała> porwanie> uprowadzono uprowadzili> >porwanych
-  >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała> >ewakuowanych ewakuację> ewakuacja> [displaced]
-  >wysiedlonych >przesiedlonych >bez_dachu_nad_głową [rescued] uratowano uratowali> uratowała> uratował> >uratowanych
-  ocalono ocalili> >uratowane [launched] wystrzelił> wystrzeliła> wystrzelili> wystrzelono >wystrzelonych [shot_down]
-  zestrzelono zestrzelił> zestrzeliła> zestrzelili> zestrzeliły> strąciły> przechwyciły> unieszkodliwiły> zniszczyły>
-  >zestrzelonych przechwycono przechwyciła> przechwycili> strącono strąciła> strącili> unieszkodliwiono
-  unieszkodliwiła> zniszczyła> [released] uwolniono uwolnił> uwolniła> uwolnili> >uwolnionych uwolnienie> wymieniono
-  wymienili> wymieniły> >wymienionych
+  >nie_żyje|żyją śmierć_poniosło|poniosły >poniosło|poniosły|ponieśli_śmierć śmierć> śmierci> >ofiar_śmiertelnych
+  >ofiary_śmiertelne >ofiara_śmiertelna zmarło zmarły zmarli >zmarłych >straciło|stracili|straciły_życie nie_żyje|żyją>
+  [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili> raniono
+  rany|obrażenia_odniosło|odniosły> >odniosło|odniosły|odnieśli_obrażenia|rany [missing] zaginęło zaginęły zaginęli
+  >zaginionych >zaginione >zaginieni >zaginął >zaginęła [detained] zatrzymano zatrzymała> zatrzymali> zatrzymał>
+  >zatrzymanych zatrzymanie> aresztowano aresztowała> aresztował> aresztowali> >aresztowanych aresztowanie> [abducted]
+  porwano porwał> porwali> porwała> porwanie> uprowadzono uprowadzili> >porwanych >uprowadzonych [evacuated] ewakuowano
+  ewakuowali> ewakuowała> >ewakuowanych ewakuację> ewakuacja> [displaced] >wysiedlonych >przesiedlonych
+  >bez_dachu_nad_głową [rescued] uratowano uratowali> uratowała> uratował> >uratowanych ocalono ocalili> >uratowane
+  [launched] wystrzelił> wystrzeliła> wystrzelili> wystrzelono >wystrzelonych [shot_down] zestrzelono zestrzelił>
+  zestrzeliła> zestrzelili> zestrzeliły> strąciły> przechwyciły> unieszkodliwiły> zniszczyły> >zestrzelonych
+  przechwycono przechwyciła> przechwycili> strącono strąciła> strącili> unieszkodliwiono unieszkodliwiła> zniszczyła>
+  [released] uwolniono uwolnił> uwolniła> uwolnili> >uwolnionych uwolnienie> wymieniono wymienili> wymieniły>
+  >wymienionych
 handing: zwolniono zwolnili zwolnił zwolniła wypuszczono wypuścili wypuściła przekazali przekazał przekazano
 exchanging: wymian*
 remains: ciała ciało ciał zwłoki zwłok szczątki
@@ -57,27 +56,25 @@ tolls: liczba liczbę liczby bilans
 reaching: do wynosi wynosiła osiągnęła przekroczyła to
 leaving: z od
 passing: zostało zostały zostali został została było były był była byli jest są też także już dziś dzisiaj wczoraj
-  dodatkowo ciężko lekko poważnie uznaje_się_za uznano_za uważa_się_za uważanych_za uznanych_za jeszcze kolejnych
-  kolejne kolejni dalszych razem łącznie wciąż w_wieku na_miejscu
-linking: nad_ranem w_nocy rano wieczorem w_sumie
+  dodatkowo ciężko lekko poważnie uznaje|uważa_się_za uznano|uważanych|uznanych_za jeszcze kolejnych kolejne kolejni
+  dalszych razem łącznie wciąż w_wieku na_miejscu
+linking: nad_ranem w_nocy|sumie rano wieczorem
 places: w we na przy pod nad po podczas przed ze koło wskutek obok
 joining: i oraz lub albo a
-parts: w_ciężkim w_stanie z_nich spośród_nich z_których w_szpitalu
+parts: w_ciężkim|stanie|szpitalu z|spośród_nich z_których
 of: z spośród
 including: w_tym wśród_nich między_innymi
 adding: kolejnych kolejne kolejni jeszcze dodatkowo dalszych innych inne
 staying: przebywa przebywają pozostaje pozostają hospitalizowan*
 stops: mają miało
-doubts: nie_ma nie_było nie_zgin* nie_doszło nie_został* nie_potwierdz* nie_jest nie_są nie_odni* nie_zabi* nie_ran*
-  nikt żaden żadn* mógł mogła mogło mogli mogą może mogły by gdyby jeśli zaprzecz* zdementow* dementuj* groz* groż*
-  planuj* planował* będzie będą aby żeby bez skazan* skazał* oskarż* podejrzewa podejrzewają podejrzany_o
-  podejrzanych_o obaw* rzekom* ćwicze* symul* fałszyw* wcześniej próba próbę próby usiłowan*
-past: lat_temu rok_temu miesiące_temu miesięcy_temu tygodni_temu ubiegłego_roku zeszłego_roku ubiegłym_roku
-  zeszłym_roku tym_roku tego_roku rocznie co_roku średnio ostatnich_lat ostatnich_miesi* ubiegłym_tygodniu
-  zeszłym_tygodniu ubiegłym_miesiącu podczas_wojny czasie_wojny od_początku od_czasu od_wybuchu od_lutego
-  od_października od_rozpoczęcia lata_temu
-taken_back: poprzedniej_wersji_tego poprzedniej_wersji_artykułu poprzednia_wersja_tego pierwotnej_wersji_tego
-  pierwotnej_wersji_artykułu wcześniejszej_wersji_tego wcześniejszej_wersji_artykułu błędnie_podano błędnie_podaliśmy
+doubts: nie_ma|było|zgin*|doszło|został*|potwierdz*|jest|są|odni*|zabi*|ran* nikt żaden żadn* mógł mogła mogło mogli
+  mogą może mogły by gdyby jeśli zaprzecz* zdementow* dementuj* groz* groż* planuj* planował* będzie będą aby żeby bez
+  skazan* skazał* oskarż* podejrzewa podejrzewają podejrzany|podejrzanych_o obaw* rzekom* ćwicze* symul* fałszyw*
+  wcześniej próba próbę próby usiłowan*
+past: lat|rok|miesiące|miesięcy|tygodni|lata_temu ubiegłego|zeszłego|ubiegłym|zeszłym|tym|tego|co_roku rocznie średnio
+  ostatnich_lat|miesi* ubiegłym|zeszłym_tygodniu ubiegłym_miesiącu podczas|czasie_wojny
+  od_początku|czasu|wybuchu|lutego|października|rozpoczęcia
+taken_back: poprzedniej|pierwotnej|wcześniejszej_wersji_tego|artykułu poprzednia_wersja_tego błędnie_podano|podaliśmy
   fake_news fałszywka fałszywki
 since: od
 records: pierwszy pierwsza pierwsze najgorsz* najkrwawsz* najtragiczniejsz* najbardziej najpoważniejsz* największ*

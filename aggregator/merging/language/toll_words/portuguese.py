@@ -20,26 +20,25 @@ units: [people] pessoas pessoa habitantes moradores residentes cidadãos palesti
   estudantes alunos alunas [migrants] migrantes imigrantes refugiados [journalists] jornalistas [fighters] combatentes
   milicianos [fishermen] pescadores [sailors] marinheiros [drones] drones drone [missiles] mísseis míssil [protesters]
   manifestantes [farmers] agricultores [prisoners] prisioneiros prisioneiro presos detentos [hostages] reféns refém
-roles: [killed] morrem morreram morre> morreu matou> mataram> mata> matam> matando> matar_a> morte_de> mortes_de>
-  vida_de> vidas_de> assassinou> assassinaram> >mortos >mortas >morto >morta foram_mortos> foram_mortas> >assassinados
-  >assassinadas >falecidos >perderam_a_vida >vítimas_mortais >vítimas_fatais >óbitos >mortes [wounded] feriu> feriram>
-  fere> ferem> ferindo> >feridos >feridas >ferido >ferida deixou_feridos> deixou_feridas> >sofreram_ferimentos
-  [missing] desapareceram> >desaparecidos >desaparecidas >desaparecido >desaparecida >desapareceram [detained] prendeu>
-  prenderam> prende> prendem> deteve> detiveram> detém> detenção_de> prisão_de> >detidos >detidas >detido >detida
-  foram_detidos> foram_presos> >foram_presos >foram_presas [abducted] sequestrou> sequestraram> sequestra> sequestram>
-  raptou> raptaram> sequestro_de> >sequestrados >sequestradas >raptados >raptadas [evacuated] evacuou> evacuaram>
-  evacuação_de> evacuados evacuadas retirada_de> [displaced] >desalojados >desalojadas >desabrigados >desabrigadas
-  >deslocados >deslocadas [rescued] resgatou> resgataram> resgata> resgatam> resgate_de> resgatados resgatadas
-  >resgatado salvou> salvaram> salv*_a_vida_de> [launched] lançou> lançaram> lança> lançam> disparou> dispararam>
-  lançamento_de> >lançados >disparados [shot_down] abateu> abateram> abate> derrubou> derrubaram> derruba> interceptou>
-  interceptaram> intercetou> destruiu> abatidos derrubados interceptados [released] libertou> libertaram> liberta>
-  libertam> libertação_de> soltou> soltaram> liberou> liberaram> >libertados >libertadas >libertos >soltos trocou>
-  trocaram> trocam> >trocados
+roles: [killed] morrem morreram morre> morreu matou> mataram> mata> matam> matando> matar_a> morte|mortes|vida|vidas_de>
+  assassinou> assassinaram> >mortos >mortas >morto >morta foram_mortos|mortas> >assassinados >assassinadas >falecidos
+  >perderam_a_vida >vítimas_mortais|fatais >óbitos >mortes [wounded] feriu> feriram> fere> ferem> ferindo> >feridos
+  >feridas >ferido >ferida deixou_feridos|feridas> >sofreram_ferimentos [missing] desapareceram> >desaparecidos
+  >desaparecidas >desaparecido >desaparecida >desapareceram [detained] prendeu> prenderam> prende> prendem> deteve>
+  detiveram> detém> detenção|prisão_de> >detidos >detidas >detido >detida foram_detidos|presos> >foram_presos|presas
+  [abducted] sequestrou> sequestraram> sequestra> sequestram> raptou> raptaram> sequestro_de> >sequestrados
+  >sequestradas >raptados >raptadas [evacuated] evacuou> evacuaram> evacuação|retirada_de> evacuados evacuadas
+  [displaced] >desalojados >desalojadas >desabrigados >desabrigadas >deslocados >deslocadas [rescued] resgatou>
+  resgataram> resgata> resgatam> resgate_de> resgatados resgatadas >resgatado salvou> salvaram> salv*_a_vida_de>
+  [launched] lançou> lançaram> lança> lançam> disparou> dispararam> lançamento_de> >lançados >disparados [shot_down]
+  abateu> abateram> abate> derrubou> derrubaram> derruba> interceptou> interceptaram> intercetou> destruiu> abatidos
+  derrubados interceptados [released] libertou> libertaram> liberta> libertam> libertação_de> soltou> soltaram> liberou>
+  liberaram> >libertados >libertadas >libertos >soltos trocou> trocaram> trocam> >trocados
 handing: entregou entregaram entrega entregam devolveu devolveram
 exchanging: troca* intercâmbi*
 remains: corpo corpos cadáver cadáveres restos
 ones: um uma
-at_least: pelo_menos ao_menos mais_de no_mínimo
+at_least: pelo|ao_menos mais_de no_mínimo
 at_most: até menos_de no_máximo
 about: cerca_de aproximadamente quase em_torno_de por_volta_de uns umas
 singular: morto morta ferido ferida desaparecido desaparecida detido detida resgatado
@@ -47,29 +46,27 @@ tolls: número balanço saldo total contagem
 reaching: a para em é sobe chega chegou supera superou ultrapassa ultrapassou atinge atingiu já
 leaving: de
 passing: a o os as um_total_de foram foi ficaram ficou estão está seguem continuam permanecem com gravemente levemente
-  também já hoje ontem mais outras outros outra outro ao_menos_outras pelo_menos_outras que há houve e_deixa e_deixou
-  jovens haviam sido tinham haviam_sido na_segunda nesta_segunda nesta_terça nesta_quarta nesta_quinta nesta_sexta
-  neste_sábado neste_domingo saldo_de
+  também já hoje ontem mais outras outros outra outro ao|pelo_menos_outras que há houve e_deixa|deixou jovens haviam
+  sido tinham haviam_sido na|nesta_segunda nesta_terça|quarta|quinta|sexta neste_sábado|domingo saldo_de
 linking: de em a às dos das
 places: em no na nos nas por durante após depois perto com ao à
 joining: e ou
-parts: graves em_estado deles delas dos_quais das_quais em_ambulância
+parts: graves em_estado|ambulância deles delas dos|das_quais
 of: de dos das de_um_total_de
-including: entre_eles entre_elas incluindo inclusive entre_os_quais entre_as_quais sendo
+including: entre_eles|elas incluindo inclusive entre_os|as_quais sendo
 adding: outros outras mais outra outro adicionais
 staying: seguem continuam permanecem internados internadas hospitalizados
 stops: têm tem tinham deixaram
 doubts: anteriormente não nem nenhum nenhuma ninguém poderia poderiam pode podem se negou negaram nega negam desment*
-  ameaç* planej* será serão seria seriam teria teriam sem para_matar para_ferir para_evitar acusad* condenad* suposto
-  supostos supostas tem*_que risco evitar simul* suspeita-se suspeitam temem teme desmin*
-past: meses_depois anos_depois semanas_depois desde_o_início desde_o_começo desde_que desde_a_invasão desde_janeiro
-  desde_fevereiro desde_outubro anos_atrás há_um_ano há_dois há_três ano_passado este_ano neste_ano cada_ano por_ano
-  mês_passado semana_passada em_média durante_a_guerra nos_últimos nas_últimas_semanas anos_de ano_anterior ao_ano
-taken_back: versão_anterior_deste versão_anterior_desta versão_anterior_do primeira_versão_deste primeira_versão_desta
-  versão_inicial_deste versão_inicial_desta informou_por_engano informamos_por_engano notícia_falsa notícias_falsas
-  boato boatos é_falso é_falsa
-since: desde desde_o desde_a desde_que
-records: primeiro primeira mais_mortal mais_mortais mais_letal mais_grave* mais_sangrent* mais_violent* pior piores
+  ameaç* planej* será serão seria seriam teria teriam sem para_matar|ferir|evitar acusad* condenad* suposto supostos
+  supostas tem*_que risco evitar simul* suspeita-se suspeitam temem teme desmin*
+past: meses|anos|semanas_depois desde_o_início|começo desde_que|janeiro|fevereiro|outubro desde_a_invasão anos_atrás|de
+  há_um_ano há_dois|três ano|mês_passado este|neste|cada|por|ao_ano semana_passada em_média durante_a_guerra nos_últimos
+  nas_últimas_semanas ano_anterior
+taken_back: versão_anterior_deste|desta|do primeira_versão_deste|desta versão_inicial_deste|desta
+  informou|informamos_por_engano notícia|é_falsa notícias_falsas boato boatos é_falso
+since: desde desde_o|a|que
+records: primeiro primeira mais_mortal|mortais|letal|grave*|sangrent*|violent* pior piores
 months: [1] janeiro [2] fevereiro [3] março [4] abril [5] maio [6] junho [7] julho [8] agosto [9] setembro [10] outubro
   [11] novembro [12] dezembro
 follows: 1

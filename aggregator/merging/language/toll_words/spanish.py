@@ -24,62 +24,56 @@ units: [people] persona personas habitantes vecinos residentes ciudadanos palest
   [drones] drones dron vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters]
   manifestantes [farmers] campesinos [prisoners] prisionero prisioneros preso presos presas reclusos reos [hostages]
   rehén rehenes
-roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió fallecieron fallecen falleció perecieron
-  muere> fallece> mató> mataron> mata> matan> matar_a> muerte_de> muertes_de> vida_de> vida_a> vidas_de> asesinaron>
-  asesinan> asesinó> asesinato_de> >muerto >muertos >muerta >muertas >fallecido >fallecidos >fallecidas >asesinados
-  >asesinadas >han_muerto >han_fallecido >ha_muerto >ha_fallecido >habían_muerto >víctimas_mortales >perdieron_la_vida
-  [wounded] hirió> hirieron> hiere> hieren> dejó_heridos> dejó_heridas> heridos_a> heridas_a> hiriendo_a> >herido
-  heridos >herida heridas >lesionados >lesionadas >lesionado >resultaron_heridos >sufrieron_heridas [missing]
-  desaparecieron> >desaparecido >desaparecidos >desaparecida >desaparecidas [detained] detuvo> detuvieron> detiene>
-  detienen> arrestó> arrestaron> arresta> capturó> capturaron> detención_de> arresto_de> >detenido detenidos detenidas
-  arrestados arrestadas >arrestado [abducted] secuestró> secuestraron> secuestran> secuestra> secuestro_de>
-  secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan> evacúa> evacuación_de> evacuados evacuadas
-  >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de> >desplazados >desplazadas [rescued]
-  rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado con_vida_a> salv*_la_vida_a>
-  salv*_la_vida_de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon> lanzado>
-  lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban> interceptó>
-  interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados [released]
-  liberó> liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado>
+roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió fallecieron fallecen falleció perecieron muere>
+  fallece> mató> mataron> mata> matan> matar|vida_a> muerte|muertes|vida|vidas|asesinato_de> asesinaron> asesinan>
+  asesinó> >muerto >muertos >muerta >muertas >fallecido >fallecidos >fallecidas >asesinados >asesinadas
+  >han|ha_muerto|fallecido >habían_muerto >víctimas_mortales >perdieron_la_vida [wounded] hirió> hirieron> hiere>
+  hieren> dejó_heridos|heridas> heridos|heridas|hiriendo_a> >herido heridos >herida heridas >lesionados >lesionadas
+  >lesionado >resultaron_heridos >sufrieron_heridas [missing] desaparecieron> >desaparecido >desaparecidos >desaparecida
+  >desaparecidas [detained] detuvo> detuvieron> detiene> detienen> arrestó> arrestaron> arresta> capturó> capturaron>
+  detención|arresto_de> >detenido detenidos detenidas arrestados arrestadas >arrestado [abducted] secuestró>
+  secuestraron> secuestran> secuestra> secuestro_de> secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan>
+  evacúa> evacuación_de> evacuados evacuadas >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de>
+  >desplazados >desplazadas [rescued] rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas
+  >rescatado con_vida_a> salv*_la_vida_a|de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon>
+  lanzado> lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban>
+  interceptó> interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados
+  [released] liberó> liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado>
   intercambió> intercambiaron> intercambia> intercambian> intercambiado> >liberados >liberadas >excarcelados
   >excarceladas >intercambiados canjeó> canjearon> canjea> canjean>
 handing: entregó entregaron entrega entregan devolvió devolvieron vuelven volvieron regresan regresaron
 exchanging: intercambi* canje*
 remains: cuerpo cuerpos cadáveres restos
 ones: un una uno
-at_least: al_menos por_lo_menos más_de como_mínimo cuando_menos mínimo
+at_least: al|cuando_menos por_lo_menos más_de como_mínimo mínimo
 at_most: hasta menos_de como_máximo
-about: unos unas cerca_de alrededor_de aproximadamente casi en_torno_a
+about: unos unas cerca|alrededor_de aproximadamente casi en_torno_a
 tolls: número cifra balance saldo total recuento
 reaching: a en es supera superó alcanza alcanzó llega llegó ya
 leaving: de desde
-passing: saldo_de por_saldo_de como_saldo a a_los a_las a_unas a_unos un_total_de han_tenido_que_ser tuvieron_que_ser
-  fueron fue han_sido ha_sido habían_sido resultaron resultó quedaron están siguen sigue permanecen continúan
-  de_gravedad gravemente levemente también ya hoy ayer más otras otros otra otro los las con al_menos_a que como hay
-  hubo la el su sus presuntos presuntas jóvenes han se_encuentran civil habían ha que_fueron no_identificados estaban
-  está este_lunes el_lunes este_martes el_martes este_miércoles el_miércoles este_jueves el_jueves este_viernes
-  el_viernes este_sábado el_sábado este_domingo el_domingo
-linking: de en al de_los de_las de_unas de_unos
+passing: saldo_de por_saldo_de como_saldo a a_los|las|unas|unos un_total_de han_tenido_que_ser tuvieron_que_ser fueron
+  fue han|ha|habían_sido resultaron resultó quedaron están siguen sigue permanecen continúan de_gravedad gravemente
+  levemente también ya hoy ayer más otras otros otra otro los las con al_menos_a que como hay hubo la el su sus
+  presuntos presuntas jóvenes han se_encuentran civil habían ha que_fueron no_identificados estaban está
+  este|el_lunes|martes|miércoles|jueves|viernes|sábado|domingo
+linking: de en al de_los|las|unas|unos
 places: en por durante tras cerca
 joining: y e o
-parts: graves en_estado* de_ellos de_ellas de_los_cuales de_las_cuales de_los_que de_las_que
-of: de de_los de_las de_un_total_de
-including: entre_ellos entre_ellas incluidos incluidas incluyendo incluido incluida entre_los_que
+parts: graves en_estado* de_ellos|ellas de_los|las_cuales|que
+of: de de_los|las de_un_total_de
+including: entre_ellos|ellas incluidos incluidas incluyendo incluido incluida entre_los_que
 adding: otros otras más adicionales
 staying: siguen sigue continúan permanecen hospitalizados ingresados
 doubts: anteriormente no ni ningún ninguna nadie podría podrían puede pueden si negó negaron niega niegan amenaz*
   planea* será serán sería serían habría habrían sin para acusad* condenad* presunt* temen teme hipotétic* pronostic*
   sospech* prev* riesgo evitar desmi* descart* simul*
-past: meses_después años_después semanas_después desde_el_inicio desde_el_comienzo desde_que desde_el
-  desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
-  este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
-  en_los_últimos en_las_últimas_semanas años_de
-taken_back: versión_anterior_de_este versión_anterior_de_esta versión_anterior_de_nuestra anterior_versión_de_este
-  anterior_versión_de_esta anterior_versión_de_nuestra versión_previa_de_este versión_previa_de_esta
-  versión_previa_de_nuestra primera_versión_de_este primera_versión_de_esta primera_versión_de_nuestra
-  versión_inicial_de_este versión_inicial_de_esta versión_inicial_de_nuestra informó_por_error informamos_por_error
-  por_error_que bulo bulos noticia_falsa
-since: desde desde_el desde_la desde_que
-records: primer primera más_mortífer* más_letal* más_grave* más_sangrient* más_violent* peor
+past: meses|años|semanas_después desde_el_inicio|comienzo desde_que|el|enero|febrero|octubre|hace desde_la_invasión
+  años_atrás|de hace_un_año hace_dos|tres el_año_pasado este|cada|al_año mes_pasado semana_pasada en_lo_que_va
+  año_anterior durante_la_guerra en_promedio en_los_últimos en_las_últimas_semanas
+taken_back: versión_anterior|previa|inicial_de_este|esta|nuestra anterior|primera_versión_de_este|esta|nuestra
+  informó|informamos_por_error por_error_que bulo bulos noticia_falsa
+since: desde desde_el|la|que
+records: primer primera más_mortífer*|letal*|grave*|sangrient*|violent* peor
 months: [1] enero [2] febrero [3] marzo [4] abril [5] mayo [6] junio [7] julio [8] agosto [9] septiembre [10] octubre
   [11] noviembre [12] diciembre
 follows: 1
