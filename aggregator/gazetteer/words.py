@@ -61,7 +61,7 @@ SAINTS = frozenset(["st", "ste", "sto", "mt", "ft"])
 
 _IN = (
     "in at near from to around outside over across toward towards off of "
-    "de en em a à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
+    "de en em a ad à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
     "в во у под из біля під на до від з із зі في من الى إلى قرب"
 )
 _OF_PERSONS_TOO = "de di da do del a to from of desde"

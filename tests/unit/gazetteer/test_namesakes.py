@@ -40,12 +40,39 @@ def test_a_county_and_a_town_called_after_it_are_told_apart_or_left_open(
 
 
 @pytest.mark.parametrize(
-    ("city", "country"), [("Islamabad", "PK"), ("Cancun", "MX"), ("Odessa", "UA"), ("Surrey", "GB")]
+    ("city", "country"),
+    [
+        ("Islamabad", "PK"),
+        ("Cancun", "MX"),
+        ("Odessa", "UA"),
+        ("Surrey", "GB"),
+        ("Petropolis", "BR"),
+        ("Alessandria", "IT"),
+        ("St. Petersburg", "RU"),
+    ],
 )
 def test_a_city_that_once_had_a_name_gives_way_to_the_one_that_has_it(city: str, country: str) -> None:
     (found,) = printed_places("", f"It rained in {city}", "en")
     assert found.country == country
     assert find_places("", f"It rained in {city}", "en").countries == (country,)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A steel plant burned down in Bethlehem, Pennsylvania", "US"),
+        ("Pilgrims came to Bethlehem in the West Bank", "PS"),
+        ("A bus crashed near Bethlehem, South Africa", "ZA"),
+    ],
+)
+def test_of_several_towns_of_a_name_the_one_of_the_country_told_is_meant(text: str, country: str) -> None:
+    assert country in find_places("", text, "en").countries
+    (town,) = [each for each in printed_places("", text, "en") if text[each.start : each.end] == "Bethlehem"]
+    assert town.country == country
+
+
+def test_an_italian_town_that_begins_with_a_vowel_stands_behind_ad() -> None:
+    assert cities("Un incendio ad Alessandria", "it") == ["Alessandria"]
 
 
 @pytest.mark.parametrize(
