@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.merging.language.trades import TRADES
-from aggregator.merging.words import word_set
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import Bound, FigureRole
 
 
@@ -186,24 +186,19 @@ def _by_word(*tables: dict[str, str]) -> dict[str, str]:
 
 UNITS: Final = _by_word(_PEOPLE, _WEAPONS, _THINGS, _CURRENCIES, _OTHER)
 """What is counted, by the word printed."""
-TWO_WORD_UNITS: Final = {
-    ("police", "officers"): "police",
-    ("police", "officer"): "police",
-    ("crew", "members"): "crew",
-    ("staff", "members"): "workers",
-    ("staff", "member"): "workers",
-    ("family", "members"): "people",
-    ("gang", "members"): "people",
-    ("crew", "member"): "crew",
-    ("housing", "units"): "apartments",
-    ("per", "cent"): "percent",
-    ("square", "kilometres"): "square kilometres",
-    ("square", "kilometers"): "square kilometres",
-    ("square", "miles"): "square miles",
-    ("cubic", "metres"): "cubic metres",
-    ("cubic", "meters"): "cubic metres",
-    ("nautical", "miles"): "nautical miles",
+_TWO_WORDS: Final = {
+    "police": "police officers, police officer",
+    "crew": "crew members, crew member",
+    "workers": "staff members, staff member",
+    "people": "family members, gang members",
+    "apartments": "housing units",
+    "percent": "per cent",
+    "square kilometres": "square kilometres, square kilometers",
+    "square miles": "square miles",
+    "cubic metres": "cubic metres, cubic meters",
+    "nautical miles": "nautical miles",
 }
+TWO_WORD_UNITS: Final = {pair: unit for unit, table in _TWO_WORDS.items() for pair in phrase_set(table)}
 SYMBOLS: Final = {"%": "percent", "km": "kilometres", "kg": "kilograms", "ha": "hectares"}
 """Units that may be glued to their number."""
 CURRENCY_SIGNS: Final = {"$": "dollars", "€": "euros", "£": "pounds", "₴": "hryvnias", "₽": "roubles"}

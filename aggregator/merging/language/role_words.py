@@ -7,38 +7,33 @@ from typing import Final
 from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole
 
-_ACTIVE: Final = {
-    FigureRole.KILLED: "killed killing kills massacred massacring slaughtered slaughtering beheaded beheading executed "
-    "executes executing hanged",
-    FigureRole.WOUNDED: "wounded wounding wounds injured injuring injures hurt hurting hurts",
-    FigureRole.DETAINED: "detained detaining detains arrested arresting arrests remanded remanding remands",
-    FigureRole.ABDUCTED: "abducted abducting abducts kidnapped kidnapping kidnaps",
-    FigureRole.RELEASED: "freed freeing frees released releasing releases exchanged exchanging swapped swaps swapping",
-    FigureRole.DISPLACED: "displaced displacing displaces uprooted uprooting",
-    FigureRole.EVACUATED: "evacuated evacuating evacuates",
-    FigureRole.RESCUED: "rescued rescuing rescues",
-    FigureRole.LAUNCHED: "launched launching launches fired firing fires",
-    FigureRole.SHOT_DOWN: "downed downing downs intercepted intercepting intercepts",
-    FigureRole.DAMAGED: "damaged damaging damages",
-    FigureRole.DESTROYED: "destroyed destroying destroys flattened flattening wrecked wrecking razed razing",
+_VERBS: Final = {
+    FigureRole.KILLED: "kill: killed killing kills massacred massacring slaughtered slaughtering beheaded beheading "
+    "executed executes executing hanged",
+    FigureRole.WOUNDED: "wound injure: wounded wounding wounds injured injuring injures hurt hurting hurts",
+    FigureRole.DETAINED: "detain arrest: detained detaining detains arrested arresting arrests remanded remanding "
+    "remands",
+    FigureRole.ABDUCTED: "abduct kidnap: abducted abducting abducts kidnapped kidnapping kidnaps",
+    FigureRole.RELEASED: "free release exchange swap: freed freeing frees released releasing releases exchanged "
+    "exchanging swapped swaps swapping",
+    FigureRole.DISPLACED: "displace uproot: displaced displacing displaces uprooted uprooting",
+    FigureRole.EVACUATED: "evacuate: evacuated evacuating evacuates",
+    FigureRole.RESCUED: "rescue: rescued rescuing rescues",
+    FigureRole.LAUNCHED: "launch: launched launching launches fired firing fires",
+    FigureRole.SHOT_DOWN: "intercept: downed downing downs intercepted intercepting intercepts",
+    FigureRole.DAMAGED: "damage: damaged damaging damages",
+    FigureRole.DESTROYED: "destroy: destroyed destroying destroys flattened flattening wrecked wrecking razed razing",
 }
-BEFORE: Final = {word: role for role, words in _ACTIVE.items() for word in words.split()}
+"""Verbs, those first that headlines print as several do it."""
+
+
+def _verbs(part: int) -> dict[str, FigureRole]:
+    return {word: role for role, words in _VERBS.items() for word in words.split(":")[part].split()}
+
+
+BEFORE: Final = _verbs(1)
 """Verbs whose object a figure is."""
-_PRESENT: Final = {
-    FigureRole.KILLED: "kill",
-    FigureRole.WOUNDED: "wound injure",
-    FigureRole.DETAINED: "detain arrest",
-    FigureRole.ABDUCTED: "abduct kidnap",
-    FigureRole.RELEASED: "free release exchange swap",
-    FigureRole.DISPLACED: "displace uproot",
-    FigureRole.EVACUATED: "evacuate",
-    FigureRole.RESCUED: "rescue",
-    FigureRole.LAUNCHED: "launch",
-    FigureRole.SHOT_DOWN: "intercept",
-    FigureRole.DAMAGED: "damage",
-    FigureRole.DESTROYED: "destroy",
-}
-PRESENT: Final = {word: role for role, words in _PRESENT.items() for word in words.split()}
+PRESENT: Final = _verbs(0)
 """The same verbs as several do it, which headlines print: 'gunmen kill six'; elsewhere they are what is to be done."""
 NOT_DONE: Final = word_set(
     """
@@ -57,11 +52,9 @@ BEFORE_PAIRS: Final = {
     ("gunned", "down"): FigureRole.KILLED,
     ("brought", "home"): FigureRole.RELEASED,
 }
-_PARTICIPLES: Final = """
-    killed wounded injured hurt detained arrested abducted kidnapped freed released displaced evacuated rescued launched
-    fired downed intercepted damaged destroyed massacred slaughtered beheaded executed hanged flattened wrecked razed
-"""
-PASSIVE: Final = {word: BEFORE[word] for word in _PARTICIPLES.split()} | {"trapped": FigureRole.TRAPPED}
+PASSIVE: Final = {word: role for word, role in BEFORE.items() if not word.endswith(("s", "ing"))} | {
+    "trapped": FigureRole.TRAPPED
+}
 """Participles whose subject a figure is."""
 PASSIVE_PAIRS: Final = BEFORE_PAIRS | {
     ("taken", "prisoner"): FigureRole.DETAINED,
@@ -175,11 +168,9 @@ CORRECTING: Final = word_set("revised revises revising lowered lowers lowering c
 """Words before a count by which it takes the place of a greater one too."""
 LATER_SAID: Final = phrase_set("later said, later says, later put, later gave, later confirmed, later reported")
 """The same of what was told before it."""
-_COUNTED: Final = word_set(
-    "killed injured wounded displaced abducted kidnapped detained arrested evacuated rescued dead missing"
-)
 COUNTED_AS: Final = {
-    **{word: role for word, role in (PASSIVE | STATES).items() if word in _COUNTED},
+    **PASSIVE,
+    **STATES,
     "deaths": FigureRole.KILLED,
     "fatalities": FigureRole.KILLED,
     "injuries": FigureRole.WOUNDED,

@@ -119,6 +119,8 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("Two drones brought down over Brenn", FigureRole.SHOT_DOWN),
         ("Norvia executed two men.", FigureRole.KILLED),
         ("Two men were hanged in Brenn.", FigureRole.KILLED),
+        ("Two men were remanded in Brenn.", FigureRole.DETAINED),
+        ("Some 40 prisoners were exchanged at the border.", FigureRole.RELEASED),
         ("Two sisters, aged 9 and 11, died.", FigureRole.KILLED),
     ],
 )
@@ -157,6 +159,7 @@ def test_two_roles_in_one_sentence_are_kept_apart() -> None:
         ("The number of people killed in the raid has risen to four.", 4, FigureRole.KILLED),
         ("The number of those injured was 40.", 40, FigureRole.WOUNDED),
         ("Parents put the number of abducted pupils at 52.", 52, FigureRole.ABDUCTED),
+        ("The number of prisoners released has risen to 52.", 52, FigureRole.RELEASED),
         ("The survey put the magnitude at 6.2.", 6.2, FigureRole.MAGNITUDE),
         ("A ransom of 50 million naira was paid.", 50_000_000, FigureRole.MONEY),
         ("Ferry lost off Brenn, death toll 52", 52, FigureRole.KILLED),
