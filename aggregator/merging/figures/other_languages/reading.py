@@ -97,8 +97,6 @@ def _tolls(
         ):
             continue
         elif not _adds(row, known, each) or (read.role not in said and (said or found)):
-            if _is_total(row, known, each, read.role, found):
-                found.pop()
             is_reached = each.bound is Bound.AT_MOST and read.bound is Bound.EXACT  # "risen to" bounds nothing
             start = each.number if is_reached else each.start
             is_before = read.start < each.start
@@ -141,13 +139,6 @@ def _is_some_of(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier:
 def _opens_part(row: Row, known: Lexicon, each: Toll) -> bool:
     """Whether a sentence begins with some of whom the one before has counted: 'Among them four gravely'."""
     return known.at("including", row, 0) == each.start > 0
-
-
-def _is_total(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier: Sequence[Toll]) -> bool:
-    """Whether the count before is of victims among whom are the dead, so that it is none of the wounded."""
-    last = earlier[-1] if earlier else None
-    is_mixed = last is not None and last.role is FigureRole.WOUNDED and role is FigureRole.KILLED
-    return last is not None and is_mixed and _includes(row, known, last, each)
 
 
 def _includes(row: Row, known: Lexicon, last: Toll, each: Toll) -> bool:
