@@ -214,7 +214,7 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
         return False
     if len(name) > 1 and all(at in places for at in range(first, end)):
         return False
-    if len(name) > _FULL and _has_neighbour(name, is_place=end - 1 in places):
+    if len(name) > _FULL and _has_neighbour(name, is_place=_ends_in_place(tokens, end, places)):
         return False
     return not _is_joined_to_other(tokens, first, end)
 
@@ -235,7 +235,13 @@ def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
     """Whether a place, or a word that opens the sentence, may stand beside a name of two words."""
     if is_place and name[-2].low not in PARTICLES:
         return True
-    return name[0].is_opening and name[1].low not in PARTICLES and _is_given(name[1]) and not _is_given(name[0])
+    is_opening = name[0].is_opening and not name[0].is_initial
+    return is_opening and name[1].low not in PARTICLES and _is_given(name[1]) and not _is_given(name[0])
+
+
+def _ends_in_place(tokens: Sequence[Token], end: int, places: frozenset[int]) -> bool:
+    """Whether the last word of a name may be a place; an initial in front of it makes it a surname."""
+    return end - 1 in places and not tokens[end - 2].is_initial
 
 
 def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -269,7 +275,11 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
     if is_who(tokens, end):
         return end - first == _FULL or _is_given(head) or not _is_given(tokens[first + 1])  # "YouTuber Ana Horvat"
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
-        if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and head.is_opening):
+        if (
+            first not in places
+            and not _ends_in_place(tokens, end, places)
+            and not (head.low in ENGLISH_GIVEN and head.is_opening)
+        ):
             return True
         return speaks(tokens, end)
     return head.is_initial and speaks(tokens, end)

@@ -213,6 +213,14 @@ def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "person"),
+    [("Envoys met Ivan W. Paris at noon.", "Ivan W. Paris"), ("D. Ana Horvat spoke first.", "D. Ana Horvat")],
+)
+def test_an_initial_shows_that_what_stands_beside_it_is_a_name(words: str, person: str) -> None:
+    assert story(words)["people"] == {person: 1}
+
+
+@pytest.mark.parametrize(
     ("words", "people"),
     [
         ("Envoys met Ana Horvat, Zdrok Belan and Qeri Movad on Monday.", {"Ana Horvat", "Zdrok Belan", "Qeri Movad"}),
