@@ -80,12 +80,12 @@ class Said:
     def add(self, row: Sequence[Token], told: Iterable[Told]) -> None:
         """Goes on to the next sentence."""
         self.names |= {token.low for token in row if token.capital}
-        self.storm = self.storm or names_storm(row)
+        self.storm = self.storm or _names_storm(row)
         self.last = frozenset(each.role for each in told if each.role)
         self.roles |= self.last
 
 
-def names_storm(row: Sequence[Token]) -> bool:
+def _names_storm(row: Sequence[Token]) -> bool:
     """Whether words call a storm by its name: 'Typhoon Fung-wong'."""
     return any(one.low in STORMS and other.capital for one, other in pairwise(row))
 
@@ -206,7 +206,7 @@ def _is_of_another_storm(row: Sequence[Token], start: int, said: Said) -> bool:
     )
     at = after + 1 + (low_at(row, after + 1) in STORMS)
     is_named = at < start and row[at].capital and row[at].low not in said.names | {token.low for token in row[:after]}
-    return is_named and (said.storm or names_storm(row[:after]))
+    return is_named and (said.storm or _names_storm(row[:after]))
 
 
 def _is_other(row: Sequence[Token], at: int) -> bool:

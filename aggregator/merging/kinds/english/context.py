@@ -158,7 +158,7 @@ BACKGROUND: Final = word_set("after amid following despite since before while th
 
 HEADS: Final = word_set("""
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
-    drills drama fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
+    drills fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
     vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
     talks negotiations negotiators summit mediators deal agreement
     """)
