@@ -63,6 +63,8 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
             return True
         if token.low in DENYING | REJECTING and _is_behind_what_it_denies(row, at):
             return True
+        if token.low in DENYING and _denies_all_of_it(row, at):
+            return True
     return False
 
 
@@ -93,6 +95,14 @@ def _is_behind_what_it_denies(row: Sequence[Token], at: int) -> bool:
     is_somebody = any(token.capital or token.low in PARTIES | KNOWING for token in row[what + 1 : at])
     is_by_somebody = low_at(row, at + 1) == "by"
     return comma > 0 and (is_all or low_at(row, what) in ENGLISH.claims) and (is_somebody or is_by_somebody)
+
+
+def _denies_all_of_it(row: Sequence[Token], at: int) -> bool:
+    """Whether somebody denies what has just been told and nothing else: '..., although Karland denied that.'."""
+    is_somebody = at > 0 and (row[at - 1].capital or row[at - 1].low in PARTIES | KNOWING)
+    return (
+        is_somebody and low_at(row, at + 1) in {"this", "that"} and not any(each.is_word for each in row[at + 2 :][:1])
+    )
 
 
 def _is_remark(row: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ _DENYING: Final = {
     "de": r"""
         dementier(?:t|en|te|ten)|(?:bestreite[tn]|bestritt(?:en)?),[ ](?:dass|[^,.]{1,120}[ ]zu[ ](?:haben|sein))
         |(?<=,[ ])was(?:[ ]\S+){1,6}[ ](?:bestreite[tn]|bestritt(?:en)?)
+        |(?:bestreite[tn]|bestritt(?:en)?)[ ](?:das|dies)(?=\W*$|[,;])
         |w(?:eist|eisen|ies|iesen)[ ](?:\S+[ ]){0,4}(?:Vorw[uü]rfe?|Anschuldigung(?:en)?|Behauptung(?:en)?)
         (?:[ ]\S+){0,4}[ ]zurück
         """,
@@ -25,7 +26,7 @@ _DENYING: Final = {
         """,
     "fa": "تکذیب[ \u200c](?:کرد|کردند|شد|می[ \u200c]?کند|می[ \u200c]?کنند|کرده)",
     "fr": r"""
-        dément|démentent|démentie?|(?:nie|nient|nié)[ ](?:que|avoir|être)
+        dément|démentent|démentie?|(?:nie|nient|nié)[ ](?:que|avoir|être)|le[ ](?:nie|nient)|l['’]\w+[ ]nié
         |(?<=,[ ])ce[ ]que(?:[ ]\S+){0,6}[ ](?:nie|nient|nié|contest(?:e|ent|é)|réfut(?:e|ent|é))
         |(?:rejet(?:te|tent|é)|réfut(?:e|ent|é))[ ](?:\S+[ ]){1,2}(?:accusation|allégation)s?
         """,
