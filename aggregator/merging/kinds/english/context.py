@@ -29,9 +29,9 @@ TRAPS: Final = """
     coach/manager/ceo/chief/boss is/was fired
     open/opens/opened fire on rivals/critics
     flood/floods/flooded of complaints/tourists/applications/calls/requests/offers/money/tributes
-    flood defence/defences/defense/defenses/barrier/wall/insurance/plain/plan
+    flood defence/defences/defense/defenses/barrier/wall/plain/plan
     earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
-    earthquake/quake proof/resistant/safe
+    earthquake/quake safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
     political/financial/perfect earthquake/tsunami/storm
     make/makes/making/made a killing

@@ -22,7 +22,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
     Event.ACCIDENT: """
         3 VEHICLE .. CRASH
         3 CRASH .. VEHICLE
-        2 crash/crashes/crashed/collision/derailment/pileup/accident
+        2 crash/crashes/crashed/collision/pileup/accident
         3 derail/derails/derailed/derailment/capsize/capsizes/capsized/collide/collides/collided/stampede
         3 SHIP .. SINK
         3 SINK .. SHIP
@@ -33,8 +33,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 firefighters/firefighting
         3 BUILT .. COLLAPSE
         3 COLLAPSE .. BUILT
-        3 BUILT collapse
-        3 gas leak/explosion/blast
+        3 gas leak
         3 EXPLODES .. plant/factory/refinery/mine/hotel/restaurant/pipeline/tank
         3 plant/factory/refinery/mine/gas .. explosion/blast/explodes
         3 crowd crush

@@ -18,10 +18,10 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 aerial strike/strikes/attack/attacks/bombardment/bombing
         3 AIRCRAFT .. STRIKES
         3 DRONE .. HIT
-        3 warplane/warplanes/jets/jet .. bombed/bombs/bomb/bombing/dropped/strike/strikes
+        3 warplane/warplanes/jets/jet .. bomb/bombing/dropped
         3 HIT .. by/with/from .. AIRCRAFT
         3 HIT/launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
-        3 drone/drones .. barrage/assault/swarm/wave
+        3 drone/drones .. swarm/wave
         3 drone warfare/bombardment
         2 dropped bombs
     """,
@@ -33,7 +33,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 HIT by shell/shellfire
         3 missile/missiles/rocket/rockets bring/brings/brought down
         3 fire/fires/fired/firing/launch/launches/launched .. missile/missiles/rocket/rockets/shells/mortars
-        3 missile/missiles/rockets/shells/mortars .. fired/launched/landed
+        3 missile/missiles/rockets/shells/mortars .. fired/launched
         3 rocket/artillery/mortar/missile/shell fire/barrage/salvo/strike/strikes/attack/attacks/fired
     """,
     Event.BOMBING: """
@@ -67,7 +67,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 strike/strikes kill/kills/killed/killing/hit/hits
         2 launch/launches/launched .. strike/strikes
         2 carry/carries/carried out .. strike/strikes
-        2 military/retaliatory/precision/deadly/cross strike/strikes
+        2 retaliatory/precision/deadly/cross strike/strikes
         2 wave/waves/series of strikes
         2 strikes in/across/inside
         1 strike/strikes
@@ -81,7 +81,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.CLASH: """
         3 clash/clashes/clashed between
         3 FORCES .. clash/clashes/clashed
-        3 border clash/clashes/fighting/skirmish
+        3 border fighting/skirmish
         3 gun battle/battles/fight
         3 firefight/gunfight/skirmish/skirmishes/gunbattle
         3 exchange/exchanges/exchanged/exchanging .. fire/artillery/gunfire/shots/shells
@@ -194,7 +194,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.ARREST: """
         3 police arrest/arrests/arrested/detain/detained
-        3 arrested/held/detained over/for/in/on suspicion
+        3 arrested/held/detained on suspicion
         3 arrested/held/detained over/for/in
         2 arrest/arrests/arrested/arresting/detained/detains/detain
         2 taken into custody
@@ -210,7 +210,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 CAPTIVES .. freed/released/handed/release
         3 PRISONERS .. return/returned
         3 hostages/hostage/captives/prisoners .. home
-        3 prisoner/hostage/captive swap/exchange/release
+        3 prisoner/hostage/captive swap/exchange
         3 kidnapped/abducted .. released/freed/free
         3 release/released/freed/return .. captivity
         1 hostage/hostages/captives/captivity
