@@ -122,18 +122,17 @@ FILLERS: Final = word_set("the its their his her our a total of another further 
 """What may stand between a verb and the figure that is its object."""
 ADDING: Final = word_set("another further additional more")
 """Words that make a figure one that comes to an earlier count."""
-DOUBTS: Final = word_set(
+_UNSURE: Final = word_set("denied denies denying deny rejected refuted would could may might if whether")
+DOUBTS: Final = _UNSURE | word_set(
     """
-    not never could would might may can cannot should if unless feared believed presumed suspected threatened
-    threatening planned plans planning nearly almost denied denies denying deny rejected refuted without neither nor
-    t whether
+    not never can cannot should unless feared believed presumed suspected threatened threatening planned plans planning
+    nearly almost without neither nor t
     """
 )
 """Words before a verb after which nobody says that it happened; 't' is the end of "didn't"."""
-DENIALS: Final = word_set(
+DENIALS: Final = _UNSURE | word_set(
     """
-    denied denies denying deny rejected refuted refutes dismissed would could might may if whether bracing braced brace
-    predicted predicts projected projects simulated simulates simulating
+    refutes dismissed bracing braced brace predicted predicts projected projects simulated simulates simulating
     """
 )
 """The same that reach across the figure to a verb behind it."""
