@@ -225,7 +225,7 @@ class Candidates:
         foreign = self._articles.languages(slots) != languages[rows]
         kept = np.flatnonzero((overlap >= breadth.of_best * best[rows]) | foreign)
         # Each article once, of those that share as much the latest first.
-        _, once = np.unique(rows[kept] << _SLOT_BITS | -slots[kept] & _ALL_SLOTS, return_index=True)
+        _, once = np.unique(rows[kept] << _SLOT_BITS | _ALL_SLOTS - slots[kept], return_index=True)
         kept = kept[once]
         kept = kept[np.lexsort((-overlap[kept], rows[kept]))]
         near = (overlap[kept] >= _NARROW.of_best * best[rows[kept]]) | foreign[kept]

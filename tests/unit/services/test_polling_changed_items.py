@@ -105,7 +105,7 @@ def poll(*documents: str) -> Polled:
     return assert_equal_however_read(SPEC, [fetched(document.encode()) for document in documents])
 
 
-@settings(max_examples=60)
+@settings(max_examples=120)
 @given(st.sampled_from((str, as_atom, as_rdf)), st.lists(rss_documents, min_size=2, max_size=5))
 def test_whatever_changes_between_documents_the_same_is_stored(
     written_as: Callable[[str], str], documents: list[str]
@@ -119,7 +119,7 @@ json_items = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(st.lists(st.lists(json_items, max_size=5), min_size=2, max_size=5))
 def test_the_same_holds_for_json_feed(documents: list[list[dict[str, object]]]) -> None:
     poll(*(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}) for items in documents))
