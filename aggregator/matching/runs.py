@@ -70,8 +70,17 @@ def runs(items: list[str]) -> Iterator[tuple[str, int]]:
         number = _number_at_the_end(before)
         if number is None and behind and (number := ORDINALS.get(behind[0]) or BEHIND.get(behind[0])):
             behind = behind[1:]
-        if number and number > 1 and (_is_unbroken(behind) or not _BETWEEN.isdisjoint(before)):
+        in_a_row = _is_unbroken(behind) or not _BETWEEN.isdisjoint(before)
+        if number and number > 1 and (in_a_row or (_UNIT[word] == "night" and _is_a_place(before))):
             yield f"{_UNIT[word]} in a row", number
+
+
+def _is_a_place(words: list[str]) -> bool:
+    """Whether words end with a place, and not with a number: nights with a place follow each other without a break.
+
+    So it is in 'firing for a fifth night'. Days are mostly those of a search, a visit or a trial, which is one event.
+    """
+    return bool(words) and (words[-1] in ORDINALS or words[-1] in ORDINAL_ENDINGS)
 
 
 def _is_unbroken(behind: list[str]) -> bool:
