@@ -21,6 +21,7 @@ from aggregator.merging.language.role_words import (
     HABITUAL,
     HARMED_BY,
     HELD_FOR,
+    MARTYRED,
     OF_WHICH,
     PARTITIVE_ARTICLES,
     PARTITIVES,
@@ -57,7 +58,7 @@ _FATEFUL: Final = (
     | SUCCUMBING
     | STRUCK
     | DEADLY_WAYS
-    | {first for first, _ in PASSIVE_PAIRS.keys() | WITHOUT_POWER}
+    | {first for first, _ in PASSIVE_PAIRS.keys() | WITHOUT_POWER | MARTYRED}
     | {"homeless", "went", "alive", "held", "moved"}
 )
 """What opens such phrases, so that nothing else needs to be looked at."""
@@ -138,7 +139,8 @@ def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     """Whether a verb, with the words after it, says of its subject that it has died."""
     word, *behind = words
     is_habit = word == "die" and not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
-    if (word in DYING and not is_habit) or (word, *behind[:2]) == ("lost", "their", "lives"):
+    is_martyred = (word, behind[0]) in MARTYRED
+    if (word in DYING and not is_habit) or is_martyred or (word, *behind[:2]) == ("lost", "their", "lives"):
         return True
     is_deadly = word in SUCCUMBING or (word in SUFFERING and not DEADLY.isdisjoint(behind))
     return (is_deadly and not HARMED_BY.isdisjoint(behind)) or (word in STRUCK and low_at(row, at - 1) in DEADLY)

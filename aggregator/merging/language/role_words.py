@@ -9,7 +9,7 @@ from aggregator.model import FigureRole
 
 _VERBS: Final = {
     FigureRole.KILLED: "kill: killed killing kills massacred massacring slaughtered slaughtering beheaded beheading "
-    "executed executes executing hanged",
+    "executed executes executing hanged martyred",
     FigureRole.WOUNDED: "wound injure: wounded wounding wounds injured injuring injures hurt hurting hurts",
     FigureRole.DETAINED: "detain arrest: detained detaining detains arrested arresting arrests remanded remanding "
     "remands",
@@ -89,6 +89,8 @@ ALIVE_AFTER: Final = word_set("found brought pulled dug")
 HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
 """What is suffered by the wounded, and what the dead have succumbed to."""
 SUFFERING: Final = word_set("suffered sustained suffers suffer")
+MARTYRED: Final = {(verb, "martyrdom") for verb in ("embraced", "attained", "achieved", "embrace")}
+"""What armies say of their dead."""
 SUCCUMBING: Final = word_set("succumbed succumbs succumb")
 DEADLY: Final = word_set("fatal fatally mortally")
 """Words that make a death of any harm."""

@@ -186,6 +186,7 @@ def test_a_bomb_is_told_apart_by_what_carried_it_in_this_text_or_another() -> No
 
 def test_what_burns_in_an_attack_is_no_accident_and_an_attack_says_more_than_its_dead() -> None:
     assert subject("Israel attacks Iran", "Blasts were heard at a plant.").event is Event.STRIKE
+    assert subject("Two guards martyred in attack on Hrad").event is Event.ATTACK
     story = story_kind([article(1, "Blasts heard in Dolna"), article(2, "Guards chief killed in Israeli strikes")], {})
     assert story.event_class == Event.STRIKE.event_class
 

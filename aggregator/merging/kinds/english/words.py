@@ -24,11 +24,11 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             blasts""",
         "STRIKES": "hit hits struck strike strikes attack attacks attacked target targets targeted bombs bombed raids",
         "KILL": """kill kills killed killing dead wound wounds wounded wounding injure injures injured injuring
-            hurt hurts maim maims maimed die died dies""",
+            hurt hurts maim maims maimed die died dies martyred""",
         "NUMBER": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
             seventeen eighteen nineteen twenty dozens hundreds scores thousands""",
         "AGE": " ".join(map(str, range(30, 110))),
-        "HURT": """killed dead wounded injured injures wounding injuring casualties fatalities wounds hurt
+        "HURT": """killed dead martyred wounded injured injures wounding injuring casualties fatalities wounds hurt
             hospitalised hospitalized""",
         "EXPLODES": """explode explodes exploded exploding blast blasts explosion explosions detonate detonates
             detonated""",
