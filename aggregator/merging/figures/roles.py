@@ -17,6 +17,7 @@ from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import CURRENCIES, ORDINALS, ROLE_UNITS, UNIT_ROLES
 from aggregator.merging.language.role_words import (
     ADDING,
+    ANSWERING,
     DENIALS,
     ELSEWHERE,
     INCLUDING,
@@ -25,7 +26,7 @@ from aggregator.merging.language.role_words import (
     WARS,
     WORST,
 )
-from aggregator.merging.language.time_words import MONTHS, PERIODS
+from aggregator.merging.language.time_words import DAYS_AWAY, EDGES, HOURS, MONTHS, PARTS, PERIODS, WEEKDAYS
 from aggregator.merging.words import phrase_set
 from aggregator.model import FigureRole
 
@@ -35,10 +36,14 @@ _ELSEWHERE_REACH: Final = 6
 """The same of what happened beside it, or before: 'a separate salvo killed four', 'the earlier attack killed 11'."""
 _SINCE_REACH: Final = 10
 """Tokens from a figure to "since"."""
+_PARTING: Final = frozenset({",", ";", ":"})
+_NOT_SINCE: Final = (
+    MONTHS.keys() | WEEKDAYS.keys() | PERIODS.keys() | PARTS.keys() | EDGES.keys() | HOURS | DAYS_AWAY.keys()
+) | {*_PARTING, "then", "it", "they", "has", "have", "began", "start", "beginning", "overnight"}
+"""Words behind "since" by which it tells from when, and not what another thing followed."""
 _WAR_REACH: Final = 5
 _WORST_REACH: Final = 6
 """Tokens from what is called the worst to the time in which it is."""
-_PARTING: Final = frozenset({",", ";", ":"})
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
 _NOT_ALL: Final = phrase_set("all but, not all")
@@ -193,10 +198,23 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
         row[at].low == "after" and low_at(row, at - 1) in PERIODS for at in range(max(1, start - _AFTER_REACH), start)
     ):
         return True
-    if any(_is_other(row, at) for at in range(max(0, start - _ELSEWHERE_REACH), start)):
+    near = range(max(0, start - _ELSEWHERE_REACH), start)
+    if any(_is_other(row, at) or _leads_back(row, at, start) for at in near):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
+
+
+def _leads_back(row: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a figure is of what something else answers or has followed: 'in response to the killing of 26'.
+
+    Behind "since" a time is none such, nor what has gone on: 'shelling since dawn killed 12', 'rains since it began'.
+    """
+    if (low_at(row, at), low_at(row, at + 1)) in ANSWERING:
+        return True
+    between = [token.low for token in row[at + 1 : start]]
+    is_since = row[at].low == "since" and not any(token.is_figure for token in row[at + 1 : start])
+    return is_since and _NOT_SINCE.isdisjoint(between) and (not between or not is_record(row, at))
 
 
 def _is_of_another_storm(row: Sequence[Token], start: int, said: Said) -> bool:

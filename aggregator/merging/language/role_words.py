@@ -80,6 +80,10 @@ HABITUAL: Final = word_set("every each annually yearly daily")
 """Words behind "die" by which it is told of no event."""
 ELSEWHERE: Final = word_set("separate separately elsewhere previous")
 """Words before a count by which it is told of another event."""
+ANSWERING: Final = phrase_set(
+    "response to, retaliation for, retaliated for, retaliate for, revenge for, avenge the, avenging the, reprisal for"
+)
+"""What tells of the event before, to which this one is an answer."""
 WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
 FLEEING: Final = word_set("fled flee")

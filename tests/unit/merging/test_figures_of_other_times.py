@@ -84,3 +84,21 @@ def test_a_toll_of_a_storm_that_is_named_behind_another_one_is_of_another_event(
     text: str, killed: FigureRole | None
 ) -> None:
     assert [each.role for each in english(text)] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The two have been on edge since gunmen killed 26 people at Verrin.", None),
+        ("It was the first exchange of fire since 26 people were killed at Verrin.", None),
+        ("Karland shut the crossing in response to the killing of 26 people.", None),
+        ("Karland shelled a camp in retaliation for an attack that killed 26 people.", None),
+        ("Shelling since dawn killed 26 people.", FigureRole.KILLED),
+        ("Floods since Tuesday night killed 26 people.", FigureRole.KILLED),
+        ("Rains since early June have killed 26 people.", FigureRole.KILLED),
+        ("In the deadliest raid since spring gunmen killed 26 people.", FigureRole.KILLED),
+        ("Karland shut the crossing in response, and gunmen killed 26 people.", FigureRole.KILLED),
+    ],
+)
+def test_what_something_answers_or_has_followed_is_another_event(text: str, killed: FigureRole | None) -> None:
+    assert [each.role for each in english(text)] == [killed]
