@@ -31,8 +31,10 @@ from aggregator.merging.language.role_words import (
     NAME_WORDS,
     PARTITIVE_ARTICLES,
     PASSIVE,
+    TOLL_VERBS,
 )
 from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
+from aggregator.merging.words import phrase_set
 from aggregator.model import Bound, FigureRole
 
 _MAGNITUDE: Final = re.compile(r"[1-9](?:\.\d)?", re.ASCII)
@@ -47,6 +49,7 @@ _MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
+_OF_THEM: Final = phrase_set("of them, of whom, of these, of those")
 _OPENINGS: Final = (
     NUMBER_WORDS
     | ORDINALS.keys()
@@ -57,7 +60,7 @@ _OPENINGS: Final = (
 )
 """What quantities begin with, beside digits."""
 _OPEN_ENDS: Final = {"more": Bound.AT_LEAST, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}
-_BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | BEFORE.keys() | WEEKDAYS.keys()
+_BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | TOLL_VERBS | BEFORE.keys() | WEEKDAYS.keys()
 """What may be written with a capital before a number and yet is no name."""
 
 
@@ -168,7 +171,7 @@ def _sum(row: Sequence[Token], at: int) -> Counted | None:
 
 
 def _span(row: Sequence[Token], at: int) -> Counted | None:
-    """A number between two: 'between 5 and 7 people', '5 to 7 people', '5-7 people'."""
+    """A number between two: 'between 5 and 7 people', '5 to 7 people', '5-7 people', '5 to 7 of them'."""
     first = at + 1 if row[at].low == "between" else at
     low = numeral_at(row, first, opens_range=True)
     if low is None or low.end + 1 >= len(row):
@@ -183,8 +186,9 @@ def _span(row: Sequence[Token], at: int) -> Counted | None:
     if bound is None and _is_name(row, at):
         return None
     noun = _noun(row, high.end, one=False)
-    if noun is None:
-        return None
+    if noun is None:  # people, where its role says so
+        is_of_them = (low_at(row, high.end), low_at(row, high.end + 1)) in _OF_THEM
+        return Counted(start, high.end, high.end, low.value, high.value, Bound.BETWEEN, None) if is_of_them else None
     return Counted(start, noun.end, noun.end, low.value, high.value, Bound.BETWEEN, noun.unit, noun.noun)
 
 
@@ -204,7 +208,8 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if is_difference(row, numeral.end) or (noun is not None and is_rate(row, noun.end)):
         return None
     if noun is not None:
-        if noun.noun == "others" and bound is Bound.EXACT and _is_beside_somebody(row, start):
+        is_of_more = noun.noun == "others" or any(token.low == "other" for token in row[numeral.end : noun.end])
+        if is_of_more and bound is Bound.EXACT and _is_beside_somebody(row, start):
             bound = Bound.AT_LEAST
         value, is_whole = numeral.value, _is_whole(row, start)
         return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, whole=is_whole)
@@ -218,7 +223,7 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
 def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
     """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'."""
     at = start - 2
-    if at < 0 or row[start - 1].low != "and" or row[at].low in SINGULARS:
+    if at < 0 or row[start - 1].low != "and" or row[at].low in UNITS or _seems_plural(row[at]):
         return at >= 0 and row[start - 1].low == "and"
     while at >= 0 and row[at].is_word and row[at].capital:
         at -= 1

@@ -49,6 +49,8 @@ _AUXILIARY_REACH: Final = 6
 _PHRASE: Final = 5
 """Words of a verb and what belongs to it."""
 _SOME: Final = frozenset({"some", "most", "many", "several", "few", "none", "half", "part", "third", "quarter"})
+_GROUPS: Final = frozenset({"group", "groups", "batch", "team", "crew", "swap", "exchange"})
+"""Words behind which "of" and a number tell who somebody are, and not what of theirs."""
 _AND: Final = frozenset({"and", "to"})
 _FATEFUL: Final = (
     DYING
@@ -94,7 +96,9 @@ def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
     if perfect or (passive and each.whole) or is_open:
         return None
     role = pair or _participle(row, at)
-    return None if _is_one_of_two(row, end, role) else role
+    # "sketches of three suspects released"
+    is_shown = role is FigureRole.RELEASED and each.whole and low_at(row, each.start - 2) not in _GROUPS
+    return None if is_shown or _is_one_of_two(row, end, role) else role
 
 
 def _is_of_some(row: Sequence[Token], start: int) -> bool:

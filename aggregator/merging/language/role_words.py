@@ -245,6 +245,7 @@ WORST: Final = word_set("first worst most only")
 PAST_PHRASES: Final = phrase_set(
     """
     last year, years ago, year ago, decade ago, decades ago, months ago, year earlier, years earlier, this year,
+    this month,
     recent weeks, recent months, recent years, war began, war has, war had, conflict has, conflict had, conflict began,
     invasion began
     """

@@ -126,6 +126,8 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("Two men were remanded in Brenn.", FigureRole.DETAINED),
         ("Some 40 prisoners were exchanged at the border.", FigureRole.RELEASED),
         ("Two sisters, aged 9 and 11, died.", FigureRole.KILLED),
+        ("Sketches of two suspects released in Brenn", None),
+        ("A group of two hostages released in Brenn", FigureRole.RELEASED),
     ],
 )
 def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: FigureRole | None) -> None:
@@ -179,6 +181,8 @@ def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, ro
     [
         ("Mayor Roman Stelmakh and three others were killed.", Bound.AT_LEAST),
         ("A baker and three others were killed.", Bound.AT_LEAST),
+        ("Three chess players and five other people were killed.", Bound.AT_LEAST),
+        ("Five other people were killed.", Bound.EXACT),
         ("Two were hurt in Dovhe and three others were killed.", Bound.EXACT),
     ],
 )
@@ -191,6 +195,11 @@ def test_who_is_named_beside_others_is_one_more(text: str, bound: Bound) -> None
 )
 def test_personnel_and_jawans_are_people(text: str) -> None:
     assert [(value, role) for _, value, _, _, role in shown(text)] == [(6, FigureRole.KILLED)]
+
+
+def test_a_number_between_two_needs_no_noun_before_of_them() -> None:
+    (figure,) = english("Guards beat back the raiders, killing 15 to 20 of them.")
+    assert (figure.value, figure.upper, figure.role) == (15, 20, FigureRole.KILLED)
 
 
 def test_a_sum_is_printed_with_the_country_of_its_dollars() -> None:
@@ -230,6 +239,8 @@ def test_a_toll_that_is_not_reached_or_of_a_whole_war_is_none_of_the_event(text:
     [
         ("The toll of the raid on Brenn has climbed to seven.", 7, FigureRole.KILLED),
         ("Toll of Brenn raid now 12", 12, FigureRole.KILLED),
+        ("Brenn In Mourning: Number Of Wounded Now 45", 45, FigureRole.WOUNDED),
+        ("The toll rose by three to 12.", 12, FigureRole.KILLED),
         ("The ministry put the toll at nine.", 9, FigureRole.KILLED),
         ("The number of evacuees had reached 1,400.", 1400, FigureRole.EVACUATED),
         ("The toll of injured rose to 40 people.", 40, None),

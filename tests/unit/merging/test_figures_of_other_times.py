@@ -30,6 +30,10 @@ def test_a_figure_of_another_year_looks_back() -> None:
     assert older.looks_back
     (lately,) = english("At least ten people have been hanged in recent months.")
     assert lately.looks_back
+    (monthly,) = english("At least ten people have died in this month's violence.")
+    assert monthly.looks_back
+    (third,) = english("At least ten people died in the third raid this month.")
+    assert not third.looks_back
     (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
     assert not own.looks_back
 
