@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.kinds.english import PATTERNS
 from aggregator.merging.kinds.english.context import (
     BACKGROUND,
+    CONDITIONS,
     FORMER,
     HEADS,
     HYPOTHETICAL,
@@ -34,6 +36,8 @@ _SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00b
 _CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
 _JOINING: Final = frozenset("/&%$")
 _YEAR: Final = range(1900, 2100)
+_UNREAL: Final = {StoryKind.INCIDENT: HYPOTHETICAL, StoryKind.TALKS: CONDITIONS}
+"""Words around an event of a kind that has not happened."""
 _ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
@@ -141,7 +145,9 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
         is_incident = event.kind is StoryKind.INCIDENT
         if event.kind is not StoryKind.OTHER and (looks_back or found.first in former):
             continue
-        if is_incident and (not HEADS.isdisjoint(words[found.last + 1 :][:1]) or _is_hypothetical(words, found)):
+        if is_incident and not HEADS.isdisjoint(words[found.last + 1 :][:1]):
+            continue
+        if _is_hypothetical(words, found, _UNREAL.get(event.kind, frozenset())):
             continue
         cues.append(
             Cue(
@@ -245,12 +251,12 @@ def _looks_back(words: Sequence[str], year: int | None) -> bool:
     )
 
 
-def _is_hypothetical(words: Sequence[str], found: _Found) -> bool:
-    if not HYPOTHETICAL.isdisjoint(words[found.first : found.last]):
+def _is_hypothetical(words: Sequence[str], found: _Found, signs: AbstractSet[str]) -> bool:
+    if not signs.isdisjoint(words[found.first : found.last]):
         return True  # "protesters could be shot"
     for word in reversed(words[max(0, found.first - _HYPOTHETICAL_REACH) : found.first]):
         if _ends_clause(word):
             return False
-        if word in HYPOTHETICAL:
+        if word in signs:
             return True
     return False

@@ -114,6 +114,11 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "City's bookings site crashes",
         "Baker demonstrates his new oven",
         "Norvian lenders rally on unchanged costs",
+        "Premier says Karland would put treaty in abeyance, to be held in suspense",
+        "Gulls are held in high regard by islanders",
+        "Karland conducts training launch of Vesna missile",
+        "Guns fall silent if Karland agrees to leave, says premier",
+        "City holds a minute's silence for the 26 killed in Verrin",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
@@ -166,6 +171,11 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Army retakes Dolna from rebels", "", Event.CAPTURE),
         ("Karland says it has taken Dolna after year-long battle", "", Event.CAPTURE),
         ("Attack on energy grid leaves Velmar in the dark", "", Event.STRIKE),
+        ("Air force downs five Norvian jets", "", Event.INTERCEPTION),
+        ("Two warplanes shot down over Brenn", "", Event.INTERCEPTION),
+        ("Guards report small-arms fire in two sectors", "", Event.CLASH),
+        ("Two held in Verrin case", "", Event.ARREST),
+        ("Baker held in connection with theft of flour", "", Event.ARREST),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
     ],
 )

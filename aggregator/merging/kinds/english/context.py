@@ -73,6 +73,7 @@ TRAPS: Final = """
     price/prices/shares/currency/market/bank/company/firm/government collapse/collapses/collapsed
     test/tests/tested/testing .. missile/missiles/rocket
     missile/rocket test/tests
+    test/training launch/launches/flight/flights .. missile/missiles/rocket/rockets
     missile/air defence/defense system/systems
     rocket launch/launches/engine/lab/science
     rocket/rockets .. orbit/space/satellite/satellites/moon
@@ -130,6 +131,8 @@ LOOK_BACKS: Final = """
     novel/thriller/musical
     exhibition/photographs/photos .. of
     lets players/visitors
+    minute/minutes silence
+    minute/minutes/moment of silence
     hoax/hoaxes/misinformation/disinformation
     museum shows/opens
     drill/drills/rehearse/rehearsed/rehearses/simulated/simulation/simulate/mock
@@ -152,6 +155,9 @@ HYPOTHETICAL: Final = word_set("""
     prevent prepare prepares preparing possible potential proposed averted avoid deter without unless stop halt renounce
     """)
 """Words shortly before an incident that has not happened."""
+
+CONDITIONS: Final = word_set("if unless")
+"""The same before talks."""
 
 BACKGROUND: Final = word_set("after amid following despite since before while though although under as than over")
 """Words that open what a sentence tells beside its own news."""

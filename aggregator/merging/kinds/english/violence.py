@@ -73,9 +73,12 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         1 strike/strikes
     """,
     Event.INTERCEPTION: """
-        3 shoot/shoots/shot/shooting/bring/brings/brought down .. DRONE/missile/missiles/rocket/rockets/jet/helicopter
+        3 shoot/shoots/shot/shooting/bring/brings/brought down .. AIRCRAFT/missile/missiles/rocket/rockets
+        3 shoot/shoots/shot/shooting down .. plane/planes
         3 DRONE/missile/missiles/rockets .. shot/downed/intercepted
+        3 AIRCRAFT/plane/planes .. shot/brought down
         3 intercept/intercepts/intercepted/down/downs/downed .. DRONE/missile/missiles/rockets
+        3 downs/downed .. jets/warplanes
         2 air defence/defences/defense/defenses .. down/downed/destroyed/intercepted/repelled/engaged/thwarted/activated
     """,
     Event.CLASH: """
@@ -86,6 +89,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 firefight/gunfight/skirmish/skirmishes/gunbattle
         3 exchange/exchanges/exchanged/exchanging .. fire/artillery/gunfire/shots/shells
         3 trade/trades/traded/trading fire/gunfire/shots
+        3 small arms fire/firing
+        3 unprovoked fire/firing
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         2 fighting .. broke/erupts/erupted/between/rages/near
@@ -195,7 +200,10 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.ARREST: """
         3 police arrest/arrests/arrested/detain/detained
         3 arrested/held/detained on suspicion
-        3 arrested/held/detained over/for/in
+        3 arrested/detained over/for/in
+        3 held over/for
+        3 man/woman/men/women/suspects/NUMBER held in
+        3 held in .. connection/custody/raid/raids/prison/jail
         2 arrest/arrests/arrested/arresting/detained/detains/detain
         2 taken into custody
         2 in custody
