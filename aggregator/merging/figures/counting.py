@@ -217,6 +217,8 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     collection = _collection(row, numeral)
     if collection is not None:
         return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit, part=True)
+    is_of_some = low_at(row, end) == "of" and low_at(row, end + 1) in PARTITIVE_ARTICLES
+    bound = Bound.AT_LEAST if is_of_some and bound is Bound.EXACT else bound  # others may share their fate
     return Counted(start, end, end, numeral.value, None, bound, None)
 
 

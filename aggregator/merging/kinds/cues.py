@@ -36,8 +36,6 @@ _SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00b
 _CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
 _JOINING: Final = frozenset("/&%$")
 _YEAR: Final = range(1900, 2100)
-_UNREAL: Final = {StoryKind.INCIDENT: HYPOTHETICAL, StoryKind.TALKS: CONDITIONS}
-"""Words around an event of a kind that has not happened."""
 _ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
@@ -147,7 +145,8 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
             continue
         if is_incident and not HEADS.isdisjoint(words[found.last + 1 :][:1]):
             continue
-        if _is_hypothetical(words, found, _UNREAL.get(event.kind, frozenset())):
+        signs = HYPOTHETICAL if is_incident else CONDITIONS if event is Event.AGREEMENT else frozenset[str]()
+        if _is_hypothetical(words, found, signs):
             continue
         cues.append(
             Cue(

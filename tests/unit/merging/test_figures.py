@@ -183,6 +183,7 @@ def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, ro
         ("A baker and three others were killed.", Bound.AT_LEAST),
         ("Three chess players and five other people were killed.", Bound.AT_LEAST),
         ("Five other people were killed.", Bound.EXACT),
+        ("Three of its chess players were killed.", Bound.AT_LEAST),
         ("Two were hurt in Dovhe and three others were killed.", Bound.EXACT),
     ],
 )

@@ -135,6 +135,7 @@ def test_who_fights_for_life_fights_nobody() -> None:
 
 def test_what_is_told_first_counts_more_than_its_background() -> None:
     assert subject("Peace talks resume a day after drone strike").kind is StoryKind.TALKS
+    assert subject("War goes on if peace talks fail, premier says").kind is StoryKind.TALKS
     assert subject("Drone strike kills nine hours after peace talks").kind is StoryKind.INCIDENT
 
 

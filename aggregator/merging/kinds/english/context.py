@@ -157,7 +157,7 @@ HYPOTHETICAL: Final = word_set("""
 """Words shortly before an incident that has not happened."""
 
 CONDITIONS: Final = word_set("if unless")
-"""The same before talks."""
+"""The same before an agreement."""
 
 BACKGROUND: Final = word_set("after amid following despite since before while though although under as than over")
 """Words that open what a sentence tells beside its own news."""
