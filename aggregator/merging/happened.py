@@ -50,8 +50,8 @@ _TOLL_BEHIND: Final = re.compile(
     r" (?:lower|rais|revis|increas|updat|put)\w*(?: \S+){1,3} toll\b|, (?:tak|bring|push|rais)ing the (?:\S+ )?toll\b"
 )
 """What behind a date makes it that of a count: 'authorities on Tuesday lowered the death toll'."""
-_FIRST_TIME: Final = "for the first time"
-"""That something had not happened before makes it no other date."""
+_NO_OTHER: Final = re.compile("for the first time|next to|next door")
+"""That something had not happened before, or where it did, makes it no other date."""
 _PLANNED_WORDS: Final = word_set("will due expected scheduled")
 _BEGUN: Final = word_set("began begun erupted started")
 _RELATIVE: Final = word_set("that which")
@@ -142,7 +142,7 @@ def _named(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryK
 def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
-    words = _CLAUSE_END.split(before)[-1].casefold().replace(_FIRST_TIME, "").split()
+    words = _NO_OTHER.sub("", _CLAUSE_END.split(before)[-1].casefold()).split()
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
     begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))

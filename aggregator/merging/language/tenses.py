@@ -160,14 +160,14 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
 
 
 def _goes_on(row: Sequence[Token], at: int) -> bool:
-    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'before dawn', 'while trying to land'."""
+    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'before dawn', 'after trying to land'."""
     following = row[at + 1 : at + 2]
     if not following:
         return False
     if row[at].low == ",":
         before = range(at - 1, max(-1, at - _ASIDE_REACH), -1)
         return _opens_aside(row, at) or _opens_aside(row, next((one for one in before if row[one].low == ","), -1))
-    if row[at].low == "while" and following[0].low.endswith("ing"):
+    if row[at].low in {"while", "after"} and following[0].low.endswith("ing"):
         return True
     is_hour = row[at].low == "before" and following[0].low in HOURS
     if row[at].low in _QUOTES:  # 'held "positive" talks'

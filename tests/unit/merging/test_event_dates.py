@@ -84,6 +84,19 @@ def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two people died after falling from a bridge on Sunday.", 1),
+        ("Twelve died when a bomb went off next to a van on Sunday.", 1),
+        ("The bridge opens next on Sunday.", None),
+    ],
+)
+def test_where_and_after_what_something_happened_leaves_it_its_date(text: str, day: int | None) -> None:
+    when = dated([reading(1, "Deaths in Lund", text, NOON)]).when
+    assert (when and when.first.day) == day
+
+
+@pytest.mark.parametrize(
     ("title", "text", "day"),
     [
         ("Air strikes on Hrad", "Three people died in Sunday's air strikes on the capital.", 1),
