@@ -10,12 +10,19 @@ from aggregator.merging.language.quantity_words import SMALL_NUMBERS
 from aggregator.merging.language.role_words import ONE_PERSON
 from aggregator.merging.language.time_words import PERIODS
 
+_LISTING: Final = frozenset({",", "and"})
+_SEVERAL: Final = frozenset({"women", "men", "girls", "boys", "children", "teenagers", "sisters", "brothers"})
+"""Those of whom several ages are told."""
 _FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
 
 
 def is_of_one(row: Sequence[Token], at: int) -> bool:
-    """Whether a number is an age, or how many children one has: 'a man of 71', 'a father of two'."""
-    return low_at(row, at - 1) == "of" and low_at(row, at - 2) in ONE_PERSON
+    """Whether a number is an age, or how many children one has: 'a man of 71', 'women of 27 and 69', 'a father of two'."""
+    first = at
+    while row[at].is_figure and low_at(row, first - 1) in _LISTING and low_at(row, first - 2).isdigit():
+        first -= 2
+    people = ONE_PERSON if first == at else ONE_PERSON | _SEVERAL
+    return low_at(row, first - 1) == "of" and low_at(row, first - 2) in people
 
 
 def is_share(row: Sequence[Token], at: int) -> bool:

@@ -72,6 +72,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "There were 2.3 flood deaths per 100 homes, and police made 12 arrests a day.",
         "Some 70 fewer people were killed than in May.",
         "The storm has wiped $340 ...",
+        "Women of 27, 41 and 69 and a man of 55 were killed.",
     ],
 )
 def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None:
