@@ -10,7 +10,7 @@ In this order:
 5. REPORTED, which is what news is if nothing else is said. A group that claims responsibility claims no more than that.
 
 Texts about an incident say nothing of the talks that their story is about, nor the other way round: who denies that he
-broke a truce does not deny the truce.
+broke a truce does not deny the truce. Nor does a sentence that denies something else after talks.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
+from aggregator.merging.kinds.cues import names_as_background
 from aggregator.merging.statements.denials import says_what_it_denies
 from aggregator.model import ClaimStatus, Passage, StoryKind, StoryStatement, TextField
 
@@ -56,7 +57,12 @@ def claim_status(
     own = (each for each in of_it if each.article_id not in same_text)
     texts = sorted(own, key=lambda each: (each.time, each.article_id))
     claims = [passage for each in texts for passage in each.claims]
-    denials = [passage for each in texts for passage in each.denials]
+    denials = [
+        passage
+        for each in texts
+        for passage in each.denials
+        if kind is not StoryKind.TALKS or not names_as_background(passage.words, kind)
+    ]
     denials.extend(_contested(statements, {each.article_id for each in of_it}))
     if admissions := [passage for each in texts for passage in each.admissions]:
         return _status(ClaimStatus.CONFIRMED, admissions)

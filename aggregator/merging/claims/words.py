@@ -78,6 +78,7 @@ NO_CONFIRMATION: Final = word_set(
     """
     dead deaths apology whether identity identities details if or nor when plans him her them as more multiple
     several only at about nearly over dozens hundreds no defeat slowness mistakes difficulties to
+    lapse lapses failings shortcomings
     """
 )
 """What is confirmed without saying that it happened."""

@@ -160,6 +160,12 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words))
 
 
+def names_as_background(sentence: str, kind: StoryKind) -> bool:
+    """Whether a sentence tells of a kind, and only beside its own news: 'denies it refused the plan after talks'."""
+    cues = [cue for cue in sentence_cues(sentence, Span(0, len(sentence)), None).cues if cue.event.kind is kind]
+    return bool(cues) and all(cue.in_background for cue in cues)
+
+
 def _words(text: str, sentence: Span) -> list[Token]:
     """The tokens that are read: no quotation marks, no hyphens, no 's."""
     row: list[Token] = []

@@ -77,6 +77,7 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Judge denies release of files",
         "Norvia denies interest in buying shipyard",
         "Ministry confirms bridge will open",
+        "Parties meet in Lund, ministry admits lapses",
         "Rival must do better, admits captain",
         "Number of confirmed virus cases rises",
         "Soldier loses foot to mine as army said on Tuesday it might answer",
@@ -108,6 +109,18 @@ def test_a_claim_that_another_text_tells_plainly_is_reported() -> None:
 def test_a_copy_says_nothing_of_its_own() -> None:
     articles = [reading(1, "Rebels claim capture of Hrad"), reading(2, "Hrad falls after two days of fighting")]
     assert status(articles, {2: 1}).status is ClaimStatus.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Karland denies premier rejected plan after talks with Ostravia", ClaimStatus.REPORTED),
+        ("Karland denies talks with Ostravia", ClaimStatus.DENIED),
+    ],
+)
+def test_who_denies_something_after_talks_does_not_deny_them(title: str, expected: ClaimStatus) -> None:
+    claims = [reading(1, "Karland and Ostravia hold talks in Lund").claims, reading(2, title).claims]
+    assert claim_status((), claims, {}, StoryKind.TALKS).status is expected
 
 
 def test_claim_and_denial_are_both_shown() -> None:
