@@ -17,7 +17,7 @@ _FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters",
 
 
 def is_of_one(row: Sequence[Token], at: int) -> bool:
-    """Whether a number is an age, or how many children one has: 'a man of 71', 'women of 27 and 69', 'father of two'."""
+    """Whether a number is an age, or how many children one has: 'a man of 71', 'women of 27 and 69', 'father of 2'."""
     first = at
     while row[at].is_figure and low_at(row, first - 1) in _LISTING and low_at(row, first - 2).isdigit():
         first -= 2

@@ -105,7 +105,9 @@ def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Tol
     for number in range(len(read) - 2, -1, -1):
         first, second = read[number : number + 2]
         shared = first.role is None and second.counted.noun and second.origin is Origin.BEHIND
-        if shared and _side_by_side(row, first, second):
+        between = [token.low for token in row[first.counted.after : second.counted.start]]
+        is_among = first.role is None and between[-1:] == ["among"] and between[:-1] in ([], ["were"], ["are"])
+        if is_among or (shared and _side_by_side(row, first, second)):
             read[number] = _with_role(first, second.role, Origin.BEHIND)
     return read
 

@@ -51,6 +51,9 @@ _PHRASE: Final = 5
 _SOME: Final = frozenset({"some", "most", "many", "several", "few", "none", "half", "part", "third", "quarter"})
 _GROUPS: Final = frozenset({"group", "groups", "batch", "team", "crew", "swap", "exchange"})
 """Words behind which "of" and a number tell who somebody are, and not what of theirs."""
+_VERBS: Final = AUXILIARIES | DYING | {verb for verb, _ in MARTYRED}
+"""What ends a remark and goes on with the sentence."""
+_REMARK_END: Final = _VERBS | RELATIVES | PASSIVE.keys() | frozenset(";:()")
 _AND: Final = frozenset({"and", "to"})
 _FATEFUL: Final = (
     DYING
@@ -225,7 +228,15 @@ def _behind_partner(row: Sequence[Token], at: int) -> int:
 
 
 def _behind_remark(row: Sequence[Token], at: int) -> int:
-    """Behind ', including two boys,', ', two of them women,' or ', not 12,' before a verb; else the position."""
+    """Behind ', including two boys,', ', two of them women,' or ', not 12,' before a verb; else the position.
+
+    Without commas only "including" opens one, and only 'was' or 'died' ends it: what was done may be told of the two.
+    """
+    if low_at(row, at) == "including":
+        stop = next(
+            (end for end in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[end].low in _REMARK_END), at
+        )
+        return stop if low_at(row, stop) in _VERBS else at
     if low_at(row, at) != ",":
         return at
     end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)

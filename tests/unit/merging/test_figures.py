@@ -199,6 +199,22 @@ def test_personnel_and_jawans_are_people(text: str) -> None:
     assert [(value, role) for _, value, _, _, role in shown(text)] == [(6, FigureRole.KILLED)]
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Ten villagers including two women have been killed.", [10, 2]),
+        ("Ten villagers including the mayor and two women died.", [10, 2]),
+        ("Ten soldiers including a captain embraced martyrdom.", [10]),
+        ("Ten villagers including two women who were killed wrote to the mayor.", [2]),
+        ("Ten villagers including two killed in Lund were buried.", [2]),
+        ("Two women among ten killed in Lund", [2, 10]),
+        ("Two women were among ten people killed in Lund.", [2, 10]),
+    ],
+)
+def test_who_is_included_shares_what_befell_all(text: str, killed: list[float]) -> None:
+    assert [each.value for each in english(text) if each.role is FigureRole.KILLED] == killed
+
+
 def test_a_number_between_two_needs_no_noun_before_of_them() -> None:
     (figure,) = english("Guards beat back the raiders, killing 15 to 20 of them.")
     assert (figure.value, figure.upper, figure.role) == (15, 20, FigureRole.KILLED)
