@@ -26,6 +26,7 @@ from aggregator.merging.kinds.english.context import (
 from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
 from aggregator.merging.language.numerals import Token, tokens
+from aggregator.merging.language.role_words import ANSWERING
 from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
 
@@ -236,10 +237,11 @@ def _clause_end(words: Sequence[str], at: int) -> int:
 
 
 def _background(words: Sequence[str]) -> set[int]:
-    """The words behind 'after', 'amid' and the like, up to a comma; a sentence that such a word opens up to its own."""
+    """The words behind 'after', 'response to' and the like, to a comma; a sentence that one opens up to its own."""
     found: set[int] = set()
     for at, word in enumerate(words):
-        if at not in found and (word in BACKGROUND or words[at : at + 2] == ["ahead", "of"]):
+        pair = (word, *words[at + 1 : at + 2])
+        if at not in found and (word in BACKGROUND or pair == ("ahead", "of") or pair in ANSWERING):
             found.update(range(at, _clause_end(words, at + 1)))
     return found
 

@@ -73,6 +73,7 @@ TRAPS: Final = """
     price/prices/shares/currency/market/bank/company/firm/government collapse/collapses/collapsed
     test/tests/tested/testing .. missile/missiles/rocket
     missile/rocket test/tests
+    avenge/avenges/avenged/avenging .. dead/killed/deaths/victims
     test/training launch/launches/flight/flights .. missile/missiles/rocket/rockets
     missile/air defence/defense system/systems
     rocket launch/launches/engine/lab/science

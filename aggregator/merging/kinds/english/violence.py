@@ -22,6 +22,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 HIT .. by/with/from .. AIRCRAFT
         3 HIT/launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
         3 drone/drones .. swarm/wave
+        3 launching .. drone/drones
+        3 drone/drones .. launched/fired/sent at/against/into/towards
         3 drone warfare/bombardment
         2 dropped bombs
     """,
@@ -91,6 +93,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 trade/trades/traded/trading fire/gunfire/shots
         3 small arms fire/firing
         3 unprovoked fire/firing
+        3 night/nights of firing
+        3 FORCES fire/fires/fired at/across
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         2 fighting .. broke/erupts/erupted/between/rages/near
