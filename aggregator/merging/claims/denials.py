@@ -59,9 +59,9 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
             return True
         if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
             return True
-        if token.low in CALLING and _is_called_lie(row, at + 1):
+        if token.low in CALLING | REJECTING and _is_called_lie(row, at + 1):
             return True
-        if token.low in DENYING | REJECTING and _is_behind_what_it_denies(row, at):
+        if _is_behind_what_it_denies(row, at):
             return True
         if token.low in DENYING and _denies_all_of_it(row, at):
             return True
@@ -88,10 +88,12 @@ def _is_called_lie(row: Sequence[Token], at: int) -> bool:
 
 
 def _is_behind_what_it_denies(row: Sequence[Token], at: int) -> bool:
-    """Whether a verb tells who denies what stands before a comma: ', which Karland denied', ', a claim it rejects'."""
+    """Whether somebody denies what stands before a comma: ', which Karland calls a lie', ', a claim denied by'."""
     comma = next((place for place in range(at - 1, at - 1 - SAID_REACH, -1) if low_at(row, place) in _COMMAS), 0)
     what = comma + 1 + (low_at(row, comma + 1) in {"a", "an"})
-    is_all = row[at].low in DENYING and low_at(row, what) in _ALL_OF_IT
+    if row[at].low in CALLING and LIES.isdisjoint(token.low for token in row[at + 1 : at + 1 + REACH]):
+        return False
+    is_all = row[at].low not in REJECTING and low_at(row, what) in _ALL_OF_IT
     is_somebody = any(token.capital or token.low in PARTIES | KNOWING for token in row[what + 1 : at])
     is_by_somebody = low_at(row, at + 1) == "by"
     return comma > 0 and (is_all or low_at(row, what) in ENGLISH.claims) and (is_somebody or is_by_somebody)
