@@ -182,7 +182,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Karland accused of launching dozens of drones", "", Event.AIR_STRIKE),
         ("Drones were sent against the palace, premier says", "", Event.AIR_STRIKE),
         ("Two held in Verrin case", "", Event.ARREST),
-        ("Baker held in connection with theft of flour", "", Event.ARREST),
+        ("Baker held in flour tax probe", "", Event.ARREST),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
     ],
 )

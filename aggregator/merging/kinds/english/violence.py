@@ -207,7 +207,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 arrested/detained over/for/in
         3 held over/for
         3 man/woman/men/women/suspects/NUMBER held in
-        3 held in .. connection/custody/raid/raids/prison/jail
+        3 held in .. connection/custody/raid/raids/prison/jail/probe/case/inquiry
         2 arrest/arrests/arrested/arresting/detained/detains/detain
         2 taken into custody
         2 in custody
