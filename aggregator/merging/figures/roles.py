@@ -18,6 +18,7 @@ from aggregator.merging.language.quantity_words import CURRENCIES, ORDINALS, ROL
 from aggregator.merging.language.role_words import (
     ADDING,
     ANSWERING,
+    BEFORE,
     DENIALS,
     ELSEWHERE,
     INCLUDING,
@@ -26,7 +27,16 @@ from aggregator.merging.language.role_words import (
     WARS,
     WORST,
 )
-from aggregator.merging.language.time_words import DAYS_AWAY, EDGES, HOURS, MONTHS, PARTS, PERIODS, WEEKDAYS
+from aggregator.merging.language.time_words import (
+    DAYS_AWAY,
+    EDGES,
+    HOURS,
+    MONTHS,
+    PARTS,
+    PERIODS,
+    SAYING,
+    WEEKDAYS,
+)
 from aggregator.merging.words import phrase_set
 from aggregator.model import FigureRole
 
@@ -201,10 +211,17 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
     ):
         return True
     near = range(max(0, start - _ELSEWHERE_REACH), start)
-    if any(_is_other(row, at) or _leads_back(row, at, start) for at in near):
+    if any(_is_other(row, at) or _leads_back(row, at, start) for at in near) or _had_been_before(row, start):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
+
+
+def _had_been_before(row: Sequence[Token], start: int) -> bool:
+    """Whether a figure is of a day before that of the news: 'Bombs on Sunday had hurt 14', unless it is said."""
+    is_perfect = low_at(row, start - 2) == "had" and low_at(row, start - 1) in BEFORE
+    is_dated = any(token.low in WEEKDAYS for token in row[max(0, start - _SINCE_REACH) : start])
+    return is_perfect and is_dated and not any(token.low in SAYING for token in row)
 
 
 def _leads_back(row: Sequence[Token], at: int, start: int) -> bool:

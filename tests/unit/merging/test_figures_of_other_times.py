@@ -97,6 +97,8 @@ def test_a_toll_of_a_storm_that_is_named_behind_another_one_is_of_another_event(
         ("It was the first exchange of fire since 26 people were killed at Verrin.", None),
         ("Karland shut the crossing in response to the killing of 26 people.", None),
         ("Karland shelled a camp in retaliation for an attack that killed 26 people.", None),
+        ("Bombs on the harbour on Sunday had killed 26 people.", None),
+        ("Bombs on Sunday had killed 26 people, the mayor said.", FigureRole.KILLED),
         ("Shelling since dawn killed 26 people.", FigureRole.KILLED),
         ("Floods since Tuesday night killed 26 people.", FigureRole.KILLED),
         ("Rains since early June have killed 26 people.", FigureRole.KILLED),
