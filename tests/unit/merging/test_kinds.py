@@ -179,6 +179,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Guards report small-arms fire in two sectors", "", Event.CLASH),
         ("Karland's troops fire at posts in eighth night of firing", "", Event.CLASH),
         ("Soldiers fire at posts in Dolna", "", Event.CLASH),
+        ("Villagers flee enemy fire in Dolna", "", Event.CLASH),
         ("Karland accused of launching dozens of drones", "", Event.AIR_STRIKE),
         ("Drones were sent against the palace, premier says", "", Event.AIR_STRIKE),
         ("Two held in Verrin case", "", Event.ARREST),

@@ -93,6 +93,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 trade/trades/traded/trading fire/gunfire/shots
         3 small arms fire/firing
         3 unprovoked fire/firing
+        3 enemy/hostile/rebel/israeli/iranian/russian/ukrainian/indian/pakistani fire
         3 night/nights of firing
         3 FORCES fire/fires/fired at/across
         2 firing across/between
