@@ -21,6 +21,7 @@ from aggregator.merging.kinds.english.context import (
     HYPOTHETICAL,
     ILLNESSES,
     LOOK_BACKS,
+    MISSILE_TESTS,
     TRAPS,
 )
 from aggregator.merging.kinds.english.words import SETS
@@ -64,6 +65,8 @@ class SentenceCues:
     looks_back: bool
     """Whether it tells of another time, or of a play; such a sentence tells of no incident and of no talks."""
     names_illness: bool
+    names_test: bool
+    """Whether missiles are tested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _rows(rows: str, event: Event, strength: int | None = None) -> Iterator[_Pat
 
 _EVENTS: Final = _index(pattern for event, rows in PATTERNS.items() for pattern in _rows(rows, event))
 _TRAPS: Final = _index(_rows(TRAPS, Event.ELSE, 0))
+_MISSILE_TESTS: Final = _index(_rows(MISSILE_TESTS, Event.ELSE, 0))
 _LOOK_BACKS: Final = _index(_rows(LOOK_BACKS, Event.ELSE, 0))
 _FORMER: Final = _index(_rows(FORMER, Event.ELSE, 0))
 
@@ -133,7 +137,8 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     """What a sentence tells; the year of its publication is given where it is known."""
     row = _words(text, sentence)
     words = [token.low for token in row]
-    trapped = {at for trap in _all(words, _TRAPS) for at in range(trap.first, trap.last + 1)}
+    tests = list(_all(words, _MISSILE_TESTS))
+    trapped = {at for trap in (*tests, *_all(words, _TRAPS)) for at in range(trap.first, trap.last + 1)}
     looks_back = _looks_back(words, year)
     former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
     background = _background(words)
@@ -158,7 +163,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
                 alleged=found.first > accused and is_incident,
             )
         )
-    return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words))
+    return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words), bool(tests))
 
 
 def names_as_background(sentence: str, kind: StoryKind) -> bool:

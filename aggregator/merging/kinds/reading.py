@@ -78,7 +78,8 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
 def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
     """The cues of the opening; behind a title that looks back only those of neither talks nor incidents.
 
-    Where it names an illness, whom something kills is no sign of an incident.
+    Where it names an illness, whom something kills is no sign of an incident; nor are launches alone where missiles are
+    tested.
     """
     read = [
         (text, weight, sentence_cues(text.text, sentence, year))
@@ -86,11 +87,13 @@ def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
         for weight, sentence in zip(_WEIGHTS[text.field], text.opening(len(_WEIGHTS[text.field])), strict=False)
     ]
     names_illness = any(found.names_illness for _, _, found in read)
+    told = {cue.event for _, _, found in read for cue in found.cues if cue.event.kind is StoryKind.INCIDENT}
+    only_tests = told == {Event.SHELLING} and any(found.names_test for _, _, found in read)
     looks_back = False
     for place, (text, weight, found) in enumerate(read):
         for cue in found.cues:
             counts = not looks_back or cue.event.kind is StoryKind.OTHER
-            if counts and not (names_illness and cue.event is Event.HARM):
+            if counts and not (names_illness and cue.event is Event.HARM) and not (only_tests and cue.event in told):
                 points = weight * cue.strength * (_BACKGROUND if cue.in_background else 1)
                 yield _Told(points, cue, text.passage(cue.span), place)
         looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)

@@ -127,6 +127,13 @@ def test_what_only_looks_like_an_event_is_none(title: str) -> None:
     assert subject(title).kind is StoryKind.OTHER
 
 
+def test_missiles_that_are_tested_hit_nobody() -> None:
+    title = "Karland launches Vesna missile"
+    assert subject(title, "Karland on Monday tested a missile. Officers saw the launch.").kind is StoryKind.OTHER
+    assert subject(title, "It hit Dolna. Karland has tested missiles; two people were killed.").event is Event.SHELLING
+    assert subject(title, "It was seen in Dolna.").event is Event.SHELLING
+
+
 def test_a_bid_is_no_word_of_business() -> None:
     assert subject("Premier drops alliance bid").shown_by == ()
 
