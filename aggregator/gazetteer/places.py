@@ -36,6 +36,8 @@ _MUCH_LARGER = 15
 # one that is not well known outside its country must be larger by more.
 _PLAIN, _LARGER = 100_000, 5
 _WELL_KNOWN, _LARGER_UNKNOWN = 300_000, 15
+_ALIKE = 3
+"""Letters that a name in a case of English has in common with what English calls the place."""
 
 
 EVERYWHERE = frozenset({"US"})
@@ -86,8 +88,6 @@ class _Places:
     codes: list[str]
     latitudes: npt.NDArray[np.float32]
     longitudes: npt.NDArray[np.float32]
-    printed: bytes
-    printed_ends: npt.NDArray[np.uint32]
 
 
 def find_places(title: str, text: str, language: str) -> PlacesFound:
@@ -132,6 +132,8 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     for hit, place in _understood(names, hits, named):
         if hit.within is None and place != hit.places[0] and country_of(place) in EVERYWHERE - states:
             continue
+        if language == "en" and not hit.is_cited and not words[hit.start][1].startswith(name_of(place)[:_ALIKE]):
+            continue  # English has no cases of what other languages call a city: the ship Kairos is not Cairo's
         is_called_after = hit.is_region and place >= names.first_city
         first, end = hit.start, hit.end
         if is_called_after and not hit.cut:
@@ -186,9 +188,7 @@ def time_by_the_sun(place: int) -> timedelta:
 
 def name_of(place: int) -> str:
     """Return the name of a place as English maps print it."""
-    places = _places()
-    start = int(places.printed_ends[place - 1]) if place else 0
-    return places.printed[start : int(places.printed_ends[place])].decode()
+    return _places().names.printed_name(place)
 
 
 def country_of(place: int) -> str:
@@ -294,12 +294,12 @@ def _places() -> _Places:
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
                 doubted=frozenset(stored["doubted"].tolist()),
                 never=frozenset(stored["never"].tolist()),
+                printed=stored["printed"].tobytes(),
+                printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
                 sieve=_sieve(hashes[:-1]),
             ),
             countries=stored["countries"],
             codes=stored["codes"].tobytes().decode().split(),
             latitudes=stored["latitudes"].astype(np.float32) * np.float32(180 / (1 << 16)),
             longitudes=stored["longitudes"].astype(np.float32) * np.float32(360 / (1 << 16)),
-            printed=stored["printed"].tobytes(),
-            printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
         )

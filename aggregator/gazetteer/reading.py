@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 import numpy as np
 
 from aggregator.gazetteer.cases import region_variants, variants
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Hit, Names
+from aggregator.gazetteer.neighbours import tell_apart
 from aggregator.gazetteer.runs import in_runs
 from aggregator.gazetteer.words import (
     IN,
@@ -18,11 +18,9 @@ from aggregator.gazetteer.words import (
     REGION_SIGNS,
     SAINTS,
     SMALL_WORDS,
-    STATES_SHORTENED,
     WORDS_TOO,
     Word,
     hash_of_name,
-    hash_of_word,
     joined_hash,
     pieces_of,
     seen,
@@ -44,9 +42,6 @@ _LONG_WORD = 4
 _ACRONYM = 3
 _ACRONYM_OF_BODY = 5
 _LARGE = 500_000
-_GOES_ON = frozenset({"", "'", "\u2019", '"', "("})
-"""What words go on behind: nothing but a space, mostly."""
-_UNITED_STATES = np.array([hash_of_name((hash_of_word("usa"),))], np.uint64)
 
 _Spans = dict[int, list[tuple[int, int]]]
 
@@ -87,7 +82,7 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
     if missed:
         found += reader.inflected(missed)
     found.sort(key=lambda hit: hit.start)
-    reader.tell_apart(found)
+    tell_apart(names, found, words, pieces[2::2])
     return found, [hit for hit in found if hit.start < title_words]
 
 
@@ -185,33 +180,6 @@ class _Reader:
         # Where there are no capitals a word may stand behind "in" too.
         is_shown = self._is_located(start) and (word.is_cased or not is_word)
         return Hit(places, start, end, is_doubtful and not is_shown, is_region)
-
-    def tell_apart(self, hits: list[Hit]) -> None:
-        """Note of names that a country or region follows, or a country precedes, that it tells which place is meant."""
-        first_region, first_city = self._names.first_region, self._names.first_city
-        for one, other in pairwise(hits):
-            gap = self._gaps[one.end - 1] if one.end == other.start else ""
-            first, second = one.places[0], other.places[0]
-            # 'In Paris, US envoys met' and 'the US Moscow embassy' say nothing of where Paris and Moscow are.
-            is_told = second >= first_region or self._stands_apart(other)
-            if gap == ", " and first >= first_city > second and is_told:
-                one.within = second
-            elif gap == " " and first < first_region <= second and first != self._united_states():
-                other.within = first
-        for hit in hits:
-            after = self._words[hit.end : hit.end + 1]
-            is_parted = self._gaps[hit.end - 1] == ", " and hit.places[0] >= first_city
-            if is_parted and after and after[0].folded in STATES_SHORTENED and self._gaps[hit.end][:1] == ".":
-                hit.within = self._united_states()
-
-    def _united_states(self) -> int:
-        return self._names.readings(next(self._names.find(_UNITED_STATES))[1])[0]
-
-    def _stands_apart(self, country: Hit) -> bool:
-        """Whether a country's name is a mere addition to that of a place before it, and no words go on with it."""
-        last = country.end - 1
-        is_dotted = len(self._words[last].folded) == 1  # U.S.
-        return not is_dotted and self._gaps[last].strip(" ")[:1] not in _GOES_ON
 
     def inflected(self, starts: list[int]) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""

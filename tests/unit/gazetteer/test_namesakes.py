@@ -210,3 +210,23 @@ def test_the_united_states_alone_do_not_say_which_of_two_cities_is_meant() -> No
     assert vancouver("US envoys met in Vancouver") == []
     assert vancouver("US envoys met in Vancouver, Washington, and in Oregon") == ["US"]
     assert vancouver("US and Canadian envoys met in Vancouver, Canada") == ["CA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("India struck in Punjab, Pakistan's most populous province, and Pakistan fired", "PK"),
+        ("India struck six places in Punjab and Sindh", "PK"),
+        ("Pakistan struck six places in Haryana and Punjab", "IN"),
+        ("In Punjab, Pakistan's drones fell, India said", "IN"),
+    ],
+)
+def test_a_region_of_two_countries_is_the_one_that_stands_beside_it(text: str, country: str) -> None:
+    found = [place for place in printed_places("", text, "en") if name_of(place.place) == "Punjab"]
+    assert [place.country for place in found] == [country]
+
+
+def test_english_has_no_cases_of_what_others_call_a_city() -> None:
+    assert [name_of(place.place) for place in printed_places("", "The tanker Kairos burned off Egypt", "en")] == [
+        "Egypt"
+    ]
