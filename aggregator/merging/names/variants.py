@@ -50,9 +50,10 @@ def name_words(lows: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _one_spelling(low: str) -> str:
     bare = low.removeprefix("al-").removeprefix("el-").replace("-", "")
-    if len(bare) <= _LONG:
+    if len(bare) < _LONG:
         return bare
-    return _REPEATED.sub(r"\1", _ENDING.sub("y", bare))
+    ended = _ENDING.sub("y", bare)
+    return _REPEATED.sub(r"\1", ended) if len(bare) > _LONG else ended  # Yuri is Yury, but Anna is not Ana
 
 
 def may_be_one(one: str, other: str, *, is_given: bool) -> bool:

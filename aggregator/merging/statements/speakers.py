@@ -19,6 +19,8 @@ _GENDERS: Final = {
     **dict.fromkeys(("he", "er", "il", "a-t-il", "él", "он", "він"), "m"),
     **dict.fromkeys(("she", "elle", "a-t-elle", "ella", "она", "вона"), "f"),
 }
+_WHERE: Final = frozenset({"in", "near", "outside", "across"})
+"""Behind these a name of two words is a place's."""
 _NAMESAKES: Final = 8
 """How many people of one surname are told apart; two are too many already."""
 
@@ -62,6 +64,7 @@ class Speakers:
     def read(self, items: Sequence[Item]) -> None:
         """Takes in the names of a sentence."""
         run: list[Item] = []
+        before = ""
         for item in (*items, None):
             dotted = item is not None and item.mark == "." and run and ends_abbreviated(run[-1])
             if item is not None and (
@@ -69,9 +72,10 @@ class Speakers:
             ):
                 run.append(item)
                 continue
-            if run:
+            if run and (before not in _WHERE or any(each.low in TITLES for each in run)):
                 self._take(run)
-                run = []
+            run = []
+            before = item.low if item is not None else ""
             if item is not None and item.low in self._people:
                 self._unnamed.append(item.span.start)
 

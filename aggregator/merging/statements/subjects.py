@@ -57,12 +57,16 @@ def headline_subject(
 ) -> tuple[tuple[Item, ...], int] | None:
     """The subject that opens a headline and speaks behind a comma too; and where that comma stands.
 
-    As in 'Army admits strike, says it hit a depot'; only where "it", "he" or the like shows that words follow.
+    As in 'Army admits strike, says it hit a depot'; only where "it", "he" or the like shows that words follow, or,
+    behind what somebody denied, admitted or the like, a verb of their own: 'Kos rejects claim, says rebels targeted'.
     """
     if end != at or not at or items[at - 1].mark != "," or items[at].low not in language.headline_verbs:
         return None
-    follows = bool(item_at(items, at + 2).word) and language.is_pronoun(items[at + 1].low)
     subject = items[: noun_phrase(items, 0, language, strict=True)]
+    spoke = item_at(items, len(subject)).low in language.verbs
+    follows = bool(item_at(items, at + 2).word) and (
+        language.is_pronoun(items[at + 1].low) or (spoke and any(_is_verb(item, language) for item in items[at + 2 :]))
+    )
     is_clause = 0 < len(subject) < at - 1 and items[len(subject)].word.islower()
     if not (follows and is_clause and can_act(subject, language)) or _is_broken(items[: at - 1]):
         return None
@@ -92,6 +96,10 @@ def _is_act(item: Item, language: Language) -> bool:
     if not item.word.islower() or item.low in language.nouns or item.low in language.verbs:
         return False
     return item.low in language.acts or item.low.endswith(language.past_endings)
+
+
+def _is_verb(item: Item, language: Language) -> bool:
+    return item.low in language.finite or _is_act(item, language)
 
 
 def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:

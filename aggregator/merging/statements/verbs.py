@@ -222,7 +222,8 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
             or _follows_dateline(items, start)
         )
         return replace(found, before=broken) if fits else None
-    if not start or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
+    is_headed = bool(start) and items[start - 1].mark == ":" and not quoted  # 'Lorn: Firing reported in Ardan, Kolm'
+    if not start or is_headed or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None
     if frame in _ACTOR_FRAMES and found.meaning.kind not in _ALSO_BEHIND:
         return None
@@ -259,7 +260,7 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     while start and items[start - 1].mark in {",", "-"}:
         start -= 1
     followed = item_at(items, end).low in language.auxiliaries | language.finite
-    if not phrase or not start or followed:
+    if not phrase or not start or followed or _is_headline_clause(phrase, language):
         return None
     quoted = items[start - 1].quotation is not None
     is_short = quoted and len(phrase) == 1 and is_end(items, end)
@@ -289,3 +290,10 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
         after=goes_on,
         marked=goes_on,
     )
+
+
+def _is_headline_clause(phrase: Sequence[Item], language: Language) -> bool:
+    """Whether words without an article are what was said, with a participle for their verb: 'says mayor injured'."""
+    last = phrase[-1]
+    is_participle = last.word.islower() and last.low.endswith(language.past_endings) and last.low not in language.nouns
+    return is_participle and len(phrase) > 1 and phrase[0].low not in language.determiners

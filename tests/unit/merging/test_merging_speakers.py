@@ -44,6 +44,12 @@ def test_a_pronoun_leads_to_a_name_behind_its_country_and_office(who: str) -> No
         ("The valley was discussed, the president said: “We know it well.”", [("the president", "We know it well.")]),
         ("Blast kills three in Lodrin, says mayor", [("mayor", "Blast kills three in Lodrin")]),
         ("Ankara, Minsk deny closing border", []),
+        (
+            "Lavin rejects charge, says Ardan Kolm rebels targeted",
+            [("Lavin", "charge"), ("Lavin", "Ardan Kolm rebels targeted")],
+        ),
+        ("Storm hits coast, says mayor injured", []),
+        ("Ardan: Firing reported in Lodrin, Kolm, Sorv, Talm; no casualty", []),
         ("Blasts heard in Oslo, Riga, Minsk says people fled", []),
     ],
 )
@@ -66,6 +72,14 @@ def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: lis
 )
 def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -> None:
     assert (speaker(text), words(only(text))) == (who, said)
+
+
+def test_a_place_is_no_he() -> None:
+    text = "The rebels' spokesman claimed on Monday that a raid began in Spin Ardan. Ten men are hurt, he said."
+    assert [each.speaker.words if each.speaker else None for each in statements(text)] == [
+        "The rebels' spokesman",
+        None,
+    ]
 
 
 def test_an_operation_is_no_speaker() -> None:

@@ -35,6 +35,7 @@ def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
     assert found["people"] == {"Abbas Kharazmi": 1, "Abbas Qarazmi": 1, "Steven Hallgren": 1}
     found = story("Minister Hossein Moradi spoke.", "Minister Hussein Moradi spoke.", "Hossein Moradi, 60, left.")
     assert found["people"] == {"Hossein Moradi": 3}
+    assert story("Minister Yuri Lorn spoke.", "Minister Yury Lorn spoke.")["people"] == {"Yuri Lorn": 2}
     found = story("Envoy Steve Hallgren came.", "Envoy Steven Hallgren came.")
     assert list(found["people"].values()) == [2]
     assert len(story("Robert Hallgren, 60, came.", "Roberta Hallgren, 58, came.")["people"]) == 2
