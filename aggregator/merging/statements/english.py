@@ -140,6 +140,7 @@ ENGLISH: Final = Language(
         {
             (_K.SAID, _F.CLAUSE): "saying",
             (_K.CLAIMED, _F.CLAUSE): "claiming alleging insisting asserting",
+            (_K.SAID, _F.THAT): "adding noting stressing",
             (_K.CLAIMED, _F.THAT): "arguing",
         }
     ),

@@ -21,8 +21,8 @@ _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
 _TOLD: Final = word_set("said")
 _REACHED: Final = word_set("reached contacted interviewed briefed quoted cited")
-_SPANS: Final = word_set("days weeks months years hours minutes")
-"""What is no part of a speaker: 'officials in recent days said'."""
+_SPANS: Final = word_set("days weeks months years hours minutes time")
+"""What is no part of a speaker: 'officials in recent days said', 'the army for the first time said'."""
 
 
 def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple[tuple[Item, ...], int] | None:
@@ -41,7 +41,7 @@ def opening_subject(items: Sequence[Item], end: int, language: Language) -> tupl
     if not language.acts:
         return ()
     begin = behind_dateline(items[:end])
-    verb = next((place for place in range(begin, min(end, begin + _LONGEST)) if _is_act(items[place], language)), 0)
+    verb = next((place for place in range(begin, min(end, begin + _LONGEST)) if _has_acted(items[place], language)), 0)
     subject = items[begin:verb]
     if not subject or not _is_plain_subject(subject, language):
         return ()
@@ -98,6 +98,12 @@ def _is_act(item: Item, language: Language) -> bool:
     return item.low in language.acts or item.low.endswith(language.past_endings)
 
 
+def _has_acted(item: Item, language: Language) -> bool:
+    """Whether a word is what somebody did, be it one of speech that tells of nothing said: 'rejected the treaty'."""
+    is_speech = item.word.islower() and item.low in language.verbs and item.low.endswith(language.past_endings)
+    return is_speech or _is_act(item, language)
+
+
 def _is_verb(item: Item, language: Language) -> bool:
     return item.low in language.finite or _is_act(item, language)
 
@@ -117,7 +123,8 @@ def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:
 
 
 def without_span(phrase: Sequence[Item], language: Language) -> tuple[Item, ...]:
-    """A subject without the time that ends it."""
+    """A subject without the time that ends it, or the "too"."""
+    phrase = phrase[: len(phrase) - (len(phrase) > 1 and phrase[-1].low == "too")]
     if phrase[-1].low not in _SPANS:
         return tuple(phrase)
     return tuple(phrase[: first_link(phrase, language)])

@@ -38,6 +38,7 @@ _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Fra
 _DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
 _DENIED: Final = Verb(kind=StatementKind.DENIED, frame=Frame.RUMOUR)
+_CALLED_TO: Final = frozenset({"to", "for", "not"})
 _UNTRUE: Final = word_set(
     """false untrue baseless unfounded groundless absurd fabricated nonsense propaganda disinformation lie lies
     fabrication fabrications ridiculous slander"""
@@ -72,6 +73,8 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     """The attribution that the verb at a position makes, if any; `last` is the one in front of it."""
     meaning = language.verbs[items[at].low]
     if meaning.frame is Frame.LABEL and item_at(items, at + 1).low in CALLED_FOR:
+        if items[at + 1].low == "on" and not any(item.low in _CALLED_TO for item in items[at + 2 :]):
+            return None  # who called on somebody may have paid a visit
         meaning = _DEMANDED
     elif meaning.frame is Frame.LABEL and _is_called_untrue(items, at, language):
         meaning = _DENIED

@@ -74,6 +74,25 @@ def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -
     assert (speaker(text), words(only(text))) == (who, said)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The army's spokesman told Norvia at a 3.30 am briefing to wait.", []),
+        ("It briefed the group and called on Assembly president Jan Lavin over the treaty.", []),
+        ("Norvia's army for the first time confirmed that it lost jets.", [("Norvia's army", "it lost jets")]),
+        ("Ana Lavin too said Norvia got nothing.", [("Ana Lavin", "Norvia got nothing")]),
+        ("The council rejected the suspension and said it would appeal.", [("The council", "it would appeal")]),
+        (
+            "Two jets fell, Jan Lavin said in a statement, adding that all pilots were safe.",
+            [("Jan Lavin", "Two jets fell"), ("Jan Lavin", "all pilots were safe")],
+        ),
+    ],
+)
+def test_a_speaker_is_named_without_what_stands_beside_him(text: str, said: list[tuple[str, str]]) -> None:
+    found = statements(text)
+    assert [(each.speaker.words if each.speaker else None, words(each)) for each in found] == said
+
+
 def test_a_place_is_no_he() -> None:
     text = "The rebels' spokesman claimed on Monday that a raid began in Spin Ardan. Ten men are hurt, he said."
     assert [each.speaker.words if each.speaker else None for each in statements(text)] == [
