@@ -102,4 +102,9 @@ def is_since(row: Sequence[Token], start: int) -> bool:
 
 def is_dateline(row: Sequence[Token], start: int, end: int) -> bool:
     """Whether a date is a part of where and when a text was filed."""
-    return start <= _DATELINE_REACH and low_at(row, end) in {"(", "-", "\u2013", "\u2014"}
+    if start > _DATELINE_REACH:
+        return False
+    # 'BRENN, March 9. /NORD/.' is a sentence of its own, which tells nothing
+    stands_alone = start > 1 and row[start - 1].low == "," and all(token.capital for token in row[: start - 1])
+    is_over = all(token.low == "." for token in row[end:])
+    return (stands_alone and is_over) or low_at(row, end) in {"(", "-", "\u2013", "\u2014"}

@@ -53,6 +53,11 @@ def test_places_and_ages_behind_commas_do_not_hide_the_tense(text: str) -> None:
     assert [day for _, day in days(text)] == [date(2025, 3, 10)]
 
 
+def test_where_and_when_a_text_was_filed_is_no_sentence_of_its_own() -> None:
+    assert days("BRENN, March 9. /NORD/. The boat sank.") == []
+    assert days("A Boat Sank on Monday") == [("on Monday", date(2025, 3, 10))]
+
+
 def test_what_is_being_offered_later_on_is_not_of_last_year() -> None:
     assert days("The boats being auctioned in August will be in Brenn.") == [("in August", date(2025, 8, 1))]
 
