@@ -132,7 +132,6 @@ EXTRA_REGIONS: list[tuple[str, str, float, float, tuple[str, ...]]] = [
         75.0,
         _names("Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール, Jammu and Kashmir"),
     ),
-    ("Azad Kashmir", "PK", 33.9, 73.8, _names("Azad Jammu, Azad Jammu and Kashmir")),
     (
         "Nagorno-Karabakh",
         "AZ",

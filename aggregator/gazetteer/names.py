@@ -58,9 +58,6 @@ class Names:
     """Names that are rather words in a language, by `word_of`: they need support in its texts."""
     never: frozenset[int]
     """The same of names that mean no place in a language, and of its words that are a case of no name."""
-    printed: bytes
-    printed_ends: npt.NDArray[np.uint32]
-    """One name of every place to show, and where each ends."""
     sieve: bytes
     """Whether any hash has these upper bits, which sorts out most words without a search."""
 
@@ -80,8 +77,3 @@ class Names:
         while self.hashes[position + len(entries)] == self.hashes[position]:
             entries.append(int(self.entries[position + len(entries)]))
         return entries
-
-    def printed_name(self, place: int) -> str:
-        """Return the name of a place as English maps print it."""
-        start = int(self.printed_ends[place - 1]) if place else 0
-        return self.printed[start : int(self.printed_ends[place])].decode()

@@ -88,6 +88,8 @@ class _Places:
     codes: list[str]
     latitudes: npt.NDArray[np.float32]
     longitudes: npt.NDArray[np.float32]
+    printed: bytes
+    printed_ends: npt.NDArray[np.uint32]
 
 
 def find_places(title: str, text: str, language: str) -> PlacesFound:
@@ -188,7 +190,9 @@ def time_by_the_sun(place: int) -> timedelta:
 
 def name_of(place: int) -> str:
     """Return the name of a place as English maps print it."""
-    return _places().names.printed_name(place)
+    places = _places()
+    start = int(places.printed_ends[place - 1]) if place else 0
+    return places.printed[start : int(places.printed_ends[place])].decode()
 
 
 def country_of(place: int) -> str:
@@ -294,12 +298,12 @@ def _places() -> _Places:
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
                 doubted=frozenset(stored["doubted"].tolist()),
                 never=frozenset(stored["never"].tolist()),
-                printed=stored["printed"].tobytes(),
-                printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
                 sieve=_sieve(hashes[:-1]),
             ),
             countries=stored["countries"],
             codes=stored["codes"].tobytes().decode().split(),
             latitudes=stored["latitudes"].astype(np.float32) * np.float32(180 / (1 << 16)),
             longitudes=stored["longitudes"].astype(np.float32) * np.float32(360 / (1 << 16)),
+            printed=stored["printed"].tobytes(),
+            printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
         )

@@ -12,7 +12,9 @@ from aggregator.merging.statements.english import ENGLISH
 _OLDEST: Final = 119
 _APPOSITION: Final = 6
 """Words within which an apposition names a role."""
-_MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
+_MODIFIERS: Final = frozenset(
+    {"late", "current", "incumbent", "suspected", "former", "veteran", "acting", "interim", "alleged"}
+)
 ANY_ROLES: Final = ROLES | WEAK_ROLES
 LONGEST: Final = 5
 """Words of a name, particles counted."""

@@ -48,7 +48,7 @@ FIRM_TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
     congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary
     spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral taoiseach director-general
-    attorney-general governor-general"""
+    attorney-general governor-general mla mullah maulana sepoy havildar"""
 )
 """Capitalised before a name these make a person of a single word."""
 TITLES: Final = FIRM_TITLES | word_set(
@@ -126,8 +126,8 @@ NO_PERSON: Final = titles.NO_PERSON | word_set(
 )
 """Words of a name that show it to be no person's, beside `HEADS`."""
 NOT_BEFORE: Final = word_set(
-    """the a an this that uss hms ss ins hurricane storm typhoon cyclone operation flight vessel ship tanker carrier
-    frigate destroyer rover shares stock"""
+    """the a an this that my your his her its our their uss hms ss ins hurricane storm typhoon cyclone operation
+    flight vessel ship tanker carrier frigate destroyer rover shares stock"""
 )
 """Before a name without a title these show it to be no person's."""
 NOT_BEHIND: Final = word_set(

@@ -113,7 +113,7 @@ def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
         span, token = Span(*match.span()), match[0]
         if token[0].isalnum():
             low = token if token in _ACRONYMS and not shouts else token.lower()
-            if token == "am" and found and found[-1].word[:1].isdigit():
+            if low == "am" and found and found[-1].word[:1].isdigit():
                 low = "a.m."
             found.append(Item(span, token, low, token[0].isupper()))
         else:

@@ -30,6 +30,12 @@ def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> Non
     assert sorted(found["people"].values()) == [1, 3, 3]
 
 
+def test_whose_thing_it_is_makes_no_person_of_it_and_an_acting_head_is_one() -> None:
+    assert story("He got into his Ana Sorento.")["people"] == {}
+    assert story("Vladoslav Kornenko, acting head of the region, spoke.")["people"] == {"Vladoslav Kornenko": 1}
+    assert story("Mullah Yarkub led it.", "Mohammad Yarkub, the minister, spoke.")["people"] == {"Mohammad Yarkub": 2}
+
+
 def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
     found = story("Minister Abbas Kharazmi spoke.", "Minister Abbas Qarazmi spoke.", "Envoy Steven Hallgren came.")
     assert found["people"] == {"Abbas Kharazmi": 1, "Abbas Qarazmi": 1, "Steven Hallgren": 1}
