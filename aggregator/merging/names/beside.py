@@ -15,6 +15,9 @@ _APPOSITION: Final = 6
 _MODIFIERS: Final = frozenset(
     {"late", "current", "incumbent", "suspected", "former", "veteran", "acting", "interim", "alleged"}
 )
+_FOR: Final = frozenset({"of", "to", "for"})
+_LONGEST_OFFICE: Final = 6
+"""Words of an office with what it is for."""
 ANY_ROLES: Final = ROLES | WEAK_ROLES
 LONGEST: Final = 5
 """Words of a name, particles counted."""
@@ -27,10 +30,25 @@ def role_before(tokens: Sequence[Token], first: int) -> str:
     before = tokens[first - 1]
     if before.word == "," and first > 1:
         role = tokens[first - 2]
-        is_closed = any(token.word == "," for token in tokens[first + 1 : first + LONGEST + 1])
-        return role_of(role) if role_of(role) in ANY_ROLES and not role.is_capital and is_closed else ""
+        closed = next((at for at in range(first + 1, len(tokens)) if tokens[at].word == ","), len(tokens))
+        if closed > first + LONGEST:
+            return ""
+        if role_of(role) in ANY_ROLES and not role.is_capital:
+            return role_of(role)
+        return _role_for(tokens, first - 1) if speaks(tokens, closed + 1) else ""
     is_role = tokens[first].is_joined and not before.is_capital and not before.is_genitive
     return role_of(before) if is_role and role_of(before) in ANY_ROLES else ""
+
+
+def _role_for(tokens: Sequence[Token], comma: int) -> str:
+    """A role with what it is for, in front of a comma: 'the ambassador to Norvia, Ana Horvat, said'."""
+    for at in range(comma - 2, max(0, comma - _LONGEST_OFFICE), -1):
+        if not tokens[at].is_word:
+            break
+        if tokens[at].low in _FOR:
+            role = tokens[at - 1]
+            return role_of(role) if role_of(role) in ROLES and not role.is_capital else ""
+    return ""
 
 
 def role_of(token: Token) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from aggregator.merging.names import group_names
 from aggregator.merging.names.grouping import MAX_SHOWN
 from tests.support.naming import names, shown, story
@@ -34,6 +36,18 @@ def test_whose_thing_it_is_makes_no_person_of_it_and_an_acting_head_is_one() -> 
     assert story("He got into his Ana Sorento.")["people"] == {}
     assert story("Vladoslav Kornenko, acting head of the region, spoke.")["people"] == {"Vladoslav Kornenko": 1}
     assert story("Mullah Yarkub led it.", "Mohammad Yarkub, the minister, spoke.")["people"] == {"Mohammad Yarkub": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Norvia's ambassador to Ostravia, Rovek Azlan, wrote that it rained.", {"Rovek Azlan": 1}),
+        ("The mayor of Springfield, New Mexico, said that it rained.", {}),
+        ("A driver for the firm, Red Star Lines, said that it rained.", {}),
+    ],
+)
+def test_an_office_with_what_it_is_for_shows_a_person(text: str, people: dict[str, int]) -> None:
+    assert story(text)["people"] == people
 
 
 def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
