@@ -92,6 +92,8 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
     before = _LAST_WORD.search(text, max(0, mark + 1 - _WORD_REACH), mark + 1)
     if text[mark] != "." or before is None:
         return False
+    if before[0] == "s." and text[before.start() - 1 : before.start()] == "'":  # 'a plan like Norvia's.'
+        return False
     word = before[0].lower()
     if word.removesuffix(".") in _NEVER_LAST:
         return True

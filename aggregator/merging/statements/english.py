@@ -103,7 +103,10 @@ ENGLISH: Final = Language(
     other_pronouns=word_set("they"),
     according=(("according", "to"),),
     nouns=word_set(
-        """ministry minister ministers spokesman spokeswoman spokesperson spokespeople official officials officer
+        """adviser advisers advisor advisors aide aides pm mp mps mla ceo congressman congresswoman undersecretary
+        vice-president secretary-general director-general politician politicians policeman policewoman soldier soldiers
+        cleric clerics priest pastor imam surgeon surgeons skipper striker midfielder goalkeeper strategist strategists
+        ministry minister ministers spokesman spokeswoman spokesperson spokespeople official officials officer
         officers police army military navy force forces guard government president premier mayor governor commander
         general colonel captain chief chiefs leader leaders head authorities agency office department council commission
         committee court judge prosecutor prosecutors lawyer lawyers parliament lawmaker lawmakers senator senators

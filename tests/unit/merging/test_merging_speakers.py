@@ -81,6 +81,11 @@ def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -
         ("It briefed the group and called on Assembly president Jan Lavin over the treaty.", []),
         ("Norvia's army for the first time confirmed that it lost jets.", [("Norvia's army", "it lost jets")]),
         ("Ana Lavin too said Norvia got nothing.", [("Ana Lavin", "Norvia got nothing")]),
+        ("Harbour adviser Jan Lavin said tolls would fall.", [("Harbour adviser Jan Lavin", "tolls would fall")]),
+        (
+            "Ana Lavin said it had a plan like Norvia's. Lodrin printed it.",
+            [("Ana Lavin", "it had a plan like Norvia's")],
+        ),
         ("The council rejected the suspension and said it would appeal.", [("The council", "it would appeal")]),
         (
             "Two jets fell, Jan Lavin said in a statement, adding that all pilots were safe.",
