@@ -64,6 +64,9 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
             return None
     low = item_at(items, position).low
     dated = item_at(items, position + 1).low in language.times
+    if dated and low == "on" and meaning.frame is Frame.PURPOSE:  # 'called on Friday for talks'
+        position += 2
+        low = item_at(items, position).low
     object_ = item_at(items, position + 1).low if low in language.determiners else low
     if not language.phrasal.isdisjoint({(items[at].low, low), (items[at].low, object_)}) and not dated:
         return None

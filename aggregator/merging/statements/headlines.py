@@ -1,4 +1,4 @@
-"""Verbs of speech in headlines whose words all have capitals: 'Red Cross Says Convoy Was Turned Back'."""
+"""Verbs of speech in headlines, also of those whose words all have capitals: 'Red Cross Says Convoy Turned Back'."""
 
 from __future__ import annotations
 
@@ -58,3 +58,10 @@ def _may_speak(items: Sequence[Item], at: int, language: Language) -> bool:
     inner = front[1:-1]
     ends = ("s", *language.past_endings, *language.adverbial_endings)
     return not any(item.low.endswith(ends) and item.low not in language.nouns for item in inner)
+
+
+def is_clause(phrase: Sequence[Item], language: Language) -> bool:
+    """Whether words behind "says" are what was said, with a participle for their verb: 'says mayor injured'."""
+    last = phrase[-1]
+    is_participle = language.is_past(last.word) and last.low not in language.nouns
+    return is_participle and len(phrase) > 1 and phrase[0].low not in language.determiners

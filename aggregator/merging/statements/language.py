@@ -117,6 +117,10 @@ class Language:
         """Whether a word can speak and is understood by what stands before."""
         return word in self.he_or_she or word in self.it or word in self.other_pronouns
 
+    def is_past(self, word: str) -> bool:
+        """Whether a word, as printed, may be a verb of the past or its participle."""
+        return word.islower() and word.endswith(self.past_endings)
+
     def is_preposition(self, word: str) -> bool:
         """Whether a word begins an adverbial; articles, which may link parts of a name, do not."""
         return word in self.prepositions or (word in self.links and word not in self.determiners)

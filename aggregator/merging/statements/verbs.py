@@ -14,6 +14,7 @@ from aggregator.merging.statements.complements import (
     find_complement,
     is_bidding,
 )
+from aggregator.merging.statements.headlines import is_clause
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
@@ -242,7 +243,7 @@ def _follows_dateline(items: Sequence[Item], start: int) -> bool:
 def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
     """Whether a clause that an attribution broke goes on behind the comma; the speaker's name alone does not."""
     following = item_at(items, end + 1)
-    if is_person([item for item in items[end + 1 :] if not is_end([item], 0)]):
+    if is_person([item for item in items[end + 1 :] if not is_end([item], 0)]) or _is_listed(items, end, language):
         return False
     return (
         item_at(items, end).mark == ","
@@ -251,6 +252,13 @@ def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
         and following.low not in language.coordinators | language.openers
         and following.low not in _RELATIVES
     )
+
+
+def _is_listed(items: Sequence[Item], comma: int, language: Language) -> bool:
+    """Whether names go on with those before a comma: '..., he said beside Ana Horvat, Jan Lavin and others'."""
+    before, rest = items[comma - 1], items[comma + 1 :]
+    is_name = before.capital and before.low not in language.times and item_at(rest, 0).capital
+    return is_name and not any(item.low in language.finite or language.is_past(item.word) for item in rest)
 
 
 def _inverted(items: Sequence[Item], at: int, start: int, language: Language, meaning: Verb) -> Attribution | None:
@@ -263,7 +271,7 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     while start and items[start - 1].mark in {",", "-"}:
         start -= 1
     followed = item_at(items, end).low in language.auxiliaries | language.finite
-    if not phrase or not start or followed or _is_headline_clause(phrase, language):
+    if not phrase or not start or followed or is_clause(phrase, language):
         return None
     quoted = items[start - 1].quotation is not None
     is_short = quoted and len(phrase) == 1 and is_end(items, end)
@@ -293,10 +301,3 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
         after=goes_on,
         marked=goes_on,
     )
-
-
-def _is_headline_clause(phrase: Sequence[Item], language: Language) -> bool:
-    """Whether words without an article are what was said, with a participle for their verb: 'says mayor injured'."""
-    last = phrase[-1]
-    is_participle = last.word.islower() and last.low.endswith(language.past_endings) and last.low not in language.nouns
-    return is_participle and len(phrase) > 1 and phrase[0].low not in language.determiners

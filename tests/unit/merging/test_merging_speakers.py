@@ -81,6 +81,11 @@ def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -
         ("It briefed the group and called on Assembly president Jan Lavin over the treaty.", []),
         ("Norvia's army for the first time confirmed that it lost jets.", [("Norvia's army", "it lost jets")]),
         ("Ana Lavin too said Norvia got nothing.", [("Ana Lavin", "Norvia got nothing")]),
+        ("The council called on Friday for talks.", [("The council", "for talks")]),
+        (
+            "It is a grave blow, Ana Lavin said at a meeting with Jan Kos, General Eva Novak and Ivan Lorn on Tuesday.",
+            [("Ana Lavin", "It is a grave blow")],
+        ),
         ("Harbour adviser Jan Lavin said tolls would fall.", [("Harbour adviser Jan Lavin", "tolls would fall")]),
         (
             "Ana Lavin said it had a plan like Norvia's. Lodrin printed it.",
