@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from aggregator.merging.statements.adverbials import behind_adverbials
+from aggregator.merging.statements.adverbials import behind_adverbials, is_end
 from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
@@ -102,7 +102,7 @@ def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: L
         return 0
     if items[target].low in language.that:
         is_subject = item_at(items, target + 1).low in language.finite
-        return 0 if target + 1 == len(items) else target + (not is_subject)
+        return target + (not is_subject and not is_end(items, target + 1))  # 'Karland denies that.'
     return target if mark == ":" or (mark == "," and _is_reported(items, target, language)) else 0
 
 

@@ -50,7 +50,7 @@ _BEHIND_CLAIM: Final = (
 )
 """What may stand behind "the claim"; "of ..." would tell which."""
 _THE_CLAIM: Final = re.compile(
-    r"(?:it|this|(?:(?:the|this|that|those|these|such|all) )?(?:claim|charge|allegation|accusation|report)s?)"
+    r"(?:it|this|that|(?:(?:the|this|that|those|these|such|all) )?(?:claim|charge|allegation|accusation|report)s?)"
     + _BEHIND_CLAIM,
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from aggregator.model import StatementKind
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
-_POINTING: Final = frozenset({"it", "this"})
+_POINTING: Final = frozenset({"it", "this", "that"})
 """What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _WHICH: Final = frozenset({"which", "что", "що", "was"})

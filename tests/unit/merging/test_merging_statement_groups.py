@@ -85,6 +85,7 @@ def test_the_claim_is_what_the_article_has_just_told() -> None:
     [
         "Minsk denied it.",
         "Minsk denied this, saying it rained.",
+        "Minsk denies that.",
         "Minsk rejected the accusation as baseless.",
         "Minsk called the claim false.",
     ],
