@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 import numpy as np
@@ -17,14 +17,12 @@ _APPOSITION = 4
 _UNITED_STATES = np.array([hash_of_name((hash_of_word("usa"),))], np.uint64)
 
 
-def tell_apart(names: Names, hits: Iterable[Hit], words: Sequence[Word], gaps: Sequence[str]) -> None:
+def tell_apart(names: Names, hits: Sequence[Hit], words: Sequence[Word], gaps: Sequence[str]) -> None:
     """Note of names that a country or region follows, or a country precedes, that it tells which place is meant.
 
     So does a region of one country that a region is listed with: 'Punjab and Sindh' are both Pakistan's.
     """
-    hits = list(hits)
     first_region, first_city = names.first_region, names.first_city
-    united_states = names.readings(next(names.find(_UNITED_STATES))[1])[0]
     for one, other in pairwise(hits):
         gap = gaps[one.end - 1] if one.end == other.start else ""
         first, second = one.places[0], other.places[0]
@@ -32,7 +30,7 @@ def tell_apart(names: Names, hits: Iterable[Hit], words: Sequence[Word], gaps: S
             # 'In Paris, US envoys met' and 'the US Moscow embassy' say nothing of where Paris and Moscow are.
             if second >= first_region or _stands_apart(other, words, gaps) or _is_described(one, other, names, words):
                 one.within = second
-        elif gap == " " and first < first_region <= second and first != united_states:
+        elif gap == " " and first < first_region <= second and first != _united_states(names):
             other.within = first
         elif _are_listed(one, other, words) and _are_regions(one, names) and _are_regions(other, names):
             if len(other.places) == 1:
@@ -43,7 +41,11 @@ def tell_apart(names: Names, hits: Iterable[Hit], words: Sequence[Word], gaps: S
         after = words[hit.end : hit.end + 1]
         is_parted = gaps[hit.end - 1] == ", " and hit.places[0] >= first_city
         if is_parted and after and after[0].folded in STATES_SHORTENED and gaps[hit.end][:1] == ".":
-            hit.within = united_states
+            hit.within = _united_states(names)
+
+
+def _united_states(names: Names) -> int:
+    return names.readings(next(names.find(_UNITED_STATES))[1])[0]
 
 
 def _stands_apart(country: Hit, words: Sequence[Word], gaps: Sequence[str]) -> bool:
