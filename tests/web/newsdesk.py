@@ -20,6 +20,7 @@ from aggregator.model import (
     StoryKind,
     StoryName,
     TopicSpec,
+    WebhookEvent,
 )
 from aggregator.ports import UNMETERED, Database, Notice, StoredDecision, UnitOfWork
 from aggregator.reading import Reader
@@ -41,6 +42,7 @@ from tests.support.make import (
     membership,
     revision,
     suggestion,
+    webhook_event,
 )
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
@@ -222,6 +224,17 @@ class Newsdesk:
             )
             uow.commit()
         return story_id
+
+    def give_up(self, webhook: str, messages: int) -> list[WebhookEvent]:
+        """Have so many messages to a webhook given up."""
+        events = [webhook_event(webhook, story_id) for story_id in self.stories[:messages]]
+        with self.database.write() as uow:
+            uow.webhooks.add(webhook, address=f"https://{webhook}.example/hook", paused=None, now=NOON)
+            uow.webhooks.queue(events)
+            for event in events:
+                uow.webhooks.failed(event, next_try=None, status=500, error="no", now=NOON)
+            uow.commit()
+        return events
 
     def notice(self, key: str, text: str) -> None:
         """Put up a notice."""

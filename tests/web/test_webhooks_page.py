@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.support.make import NOON, webhook_event
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk
 
@@ -15,13 +14,7 @@ def test_what_was_given_up_is_listed_page_by_page_sent_again_and_forgotten(
     desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("aggregator.web.pages.webhooks.EVENTS", 2)
-    with desk.database.write() as uow:
-        uow.webhooks.add("wall", address="https://wall.example/hook", paused=None, now=NOON)
-        events = [webhook_event("wall", story_id) for story_id in desk.stories[:3]]
-        uow.webhooks.queue(events)
-        for event in events:
-            uow.webhooks.failed(event, next_try=None, status=500, error="no", now=NOON)
-        uow.commit()
+    desk.give_up("wall", 3)
     page = browser.get("/webhooks").text
     assert "3 given up" in page
     following = re.search(r'rel="next" href="(/webhooks\?after=[^"]+)"', page)
