@@ -35,3 +35,8 @@ def aside(article_id: int, figure: FigureReading, decision_id: str = "d1") -> Fi
 def killed(*values: FigureValue) -> StoryFigure:
     """How many were killed."""
     return StoryFigure(role=FigureRole.KILLED, unit="people", values=values)
+
+
+def shown(text: str) -> list[tuple[str, float, Bound, str, FigureRole | None]]:
+    """Its figures as (words, value, bound, unit, role)."""
+    return [(each.words.of(text), each.value, each.bound, each.unit, each.role) for each in english(text)]

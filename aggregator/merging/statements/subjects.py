@@ -100,8 +100,7 @@ def _is_act(item: Item, language: Language) -> bool:
 
 def _has_acted(item: Item, language: Language) -> bool:
     """Whether a word is what somebody did, be it one of speech that tells of nothing said: 'rejected the treaty'."""
-    is_speech = item.word.islower() and item.low in language.verbs and item.low.endswith(language.past_endings)
-    return is_speech or _is_act(item, language)
+    return (item.low in language.verbs and language.is_past(item.word)) or _is_act(item, language)
 
 
 def _is_verb(item: Item, language: Language) -> bool:
