@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aggregator.gazetteer.words import fold_name
 
 
@@ -9,222 +11,187 @@ def _names(line: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in line.split(","))
 
 
-EXTRA_COUNTRY_NAMES = {
-    code: _names(line)
-    for code, line in {
-        "US": "US, U.S., U.S.A., United States of America, America, EE.UU., EEUU, EUA, Vereinigten Staaten, "
-        "Stanów Zjednoczonych, Stanach Zjednoczonych, USA-ban, США, Америка, أمريكا, أميركا, واشنطن الأمريكية, 米国, "
-        "アメリカ",
-        "GB": "UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, N. Ireland, "
-        "Großbritannien, Grande-Bretagne, Gran Bretaña, Gran Bretagna, Grã-Bretanha, Inglaterra, Wielkiej Brytanii, "
-        "Великобритании, Британия, Великобританія, Великої Британії, Англия, Англія, بريطانيا",
-        "AE": "UAE, Emirates, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋",
-        "RU": "Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄国",
-        "KP": "N Korea, DPRK, Северная Корея, Северной Кореи, 朝鮮, 北韩",
-        "KR": "S Korea, Южная Корея, Южной Кореи, 韓國",
-        "CN": "PRC, КНР, 中方",
-        "CD": "DRC, DR Congo, Democratic Republic of Congo, RDC, Demokratische Republik Kongo, "
-        "République démocratique du Congo, ДР Конго, ДРК, 刚果民主共和国, 刚果金",
-        "CG": "Republic of Congo",
-        "PS": "Palestine, Gaza Strip, Bande de Gaza, Gazastreifen, Franja de Gaza, Faixa de Gaza, Striscia di Gaza, "
-        "West Bank, Cisjordanie, Westjordanland, Cisgiordania, Cisjordânia, Strefa Gazy, Strefie Gazy, Strefy Gazy, "
-        "Палестина, Сектор Газа, Секторе Газа, فلسطين, قطاع غزة, الضفة الغربية, 巴勒斯坦, 加沙地带, 加沙地帶, "
-        "约旦河西岸, パレスチナ, ガザ地区, ヨルダン川西岸",
-        "SA": "KSA, السعودية, 沙特, サウジ",
-        "TR": "Turcji",
-        "CI": "Elfenbeinküste, Costa de Marfil",
-        "MM": "Burma, Birmanie, Birma, Birmania",
-        "CZ": "Czech Republic",
-        "MK": "Macedonia",
-        "NL": "Holland, Niederlanden",
-        "BA": "Bosnia, Bosnie, Bosnien",
-        "VA": "Vaticano",
-        "BY": "Byelorussia, Белоруссия, Weißrussland",
-        "MD": "Молдавия, Moldawien",
-        "DE": "Niemiec, Niemczech, ФРГ",
-        "PL": "Polsce, Polski",
-        "TW": "臺灣",
-        "HK": "Hongkong, 香港",
-        "PH": "the Philippines",
-        "NZ": "NZ",
-        "PG": "PNG",
-        "SS": "S Sudan",
-        "ZA": "S Africa",
-        "RE": "Réunion Island",
-        "MU": "Île Maurice, Isla Mauricio, Ilhas Maurício",
-        "DM": "La Dominique",
-        "GD": "La Grenade",
-    }.items()
-}
+def _rows(table: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield what stands before the colon of each row, and the names behind it; an indented line goes on with a row."""
+    for row in table.replace("\n ", " ").strip().split("\n"):
+        head, _, names = row.partition(":")
+        yield _names(head), _names(names) if names else ()
+
+
+_COUNTRY_NAMES = """
+US: US, U.S., U.S.A., United States of America, America, EE.UU., EEUU, EUA, Vereinigten Staaten, Stanów Zjednoczonych,
+    Stanach Zjednoczonych, USA-ban, США, Америка, أمريكا, أميركا, واشنطن الأمريكية, 米国, アメリカ
+GB: UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, N. Ireland, Großbritannien,
+    Grande-Bretagne, Gran Bretaña, Gran Bretagna, Grã-Bretanha, Inglaterra, Wielkiej Brytanii, Великобритании,
+    Британия, Великобританія, Великої Британії, Англия, Англія, بريطانيا
+AE: UAE, Emirates, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋
+RU: Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄国
+KP: N Korea, DPRK, Северная Корея, Северной Кореи, 朝鮮, 北韩
+KR: S Korea, Южная Корея, Южной Кореи, 韓國
+CN: PRC, КНР, 中方
+CD: DRC, DR Congo, Democratic Republic of Congo, RDC, Demokratische Republik Kongo, République démocratique du Congo,
+    ДР Конго, ДРК, 刚果民主共和国, 刚果金
+CG: Republic of Congo
+PS: Palestine, Gaza Strip, Bande de Gaza, Gazastreifen, Franja de Gaza, Faixa de Gaza, Striscia di Gaza, West Bank,
+    Cisjordanie, Westjordanland, Cisgiordania, Cisjordânia, Strefa Gazy, Strefie Gazy, Strefy Gazy, Палестина,
+    Сектор Газа, Секторе Газа, فلسطين, قطاع غزة, الضفة الغربية, 巴勒斯坦, 加沙地带, 加沙地帶, 约旦河西岸, パレスチナ,
+    ガザ地区, ヨルダン川西岸
+SA: KSA, السعودية, 沙特, サウジ
+TR: Turcji
+CI: Elfenbeinküste, Costa de Marfil
+MM: Burma, Birmanie, Birma, Birmania
+CZ: Czech Republic
+MK: Macedonia
+NL: Holland, Niederlanden
+BA: Bosnia, Bosnie, Bosnien
+VA: Vaticano
+BY: Byelorussia, Белоруссия, Weißrussland
+MD: Молдавия, Moldawien
+DE: Niemiec, Niemczech, ФРГ
+PL: Polsce, Polski
+TW: 臺灣
+HK: Hongkong, 香港
+PH: the Philippines
+NZ: NZ
+PG: PNG
+SS: S Sudan
+ZA: S Africa
+RE: Réunion Island
+MU: Île Maurice, Isla Mauricio, Ilhas Maurício
+DM: La Dominique
+GD: La Grenade
+"""
+EXTRA_COUNTRY_NAMES = {code: names for (code,), names in _rows(_COUNTRY_NAMES)}
 """Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
 
-EXTRA_CITY_NAMES = {
-    place: _names(line)
-    for place, line in {
-        ("Kyiv", "UA"): "キエフ, 키이우",
-        ("Kharkiv", "UA"): "ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫, 하르키우",
-        ("Odesa", "UA"): "Odessa, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨, 오데사",
-        ("Dnipro", "UA"): "ドニプロ, 第聂伯罗, 第聶伯羅, Dniepr, Dnjepr",
-        ("Lviv", "UA"): "リビウ, 利沃夫, 利維夫, Lemberg",
-        ("Kherson", "UA"): "ヘルソン, 赫尔松, 赫爾松, 헤르손",
-        (
-            "Zaporizhzhya",
-            "UA",
-        ): "ザポリージャ, ザポロジエ, 扎波罗热, 扎波羅熱, Zaporizhzhia, Zaporijjia, Saporischschja, Zaporiyia",
-        ("Mariupol", "UA"): "マリウポリ, 马里乌波尔, 馬里烏波爾",
-        ("Donetsk", "UA"): "ドネツク, 顿涅茨克, 頓涅茨克",
-        ("Luhansk", "UA"): "ルハンスク, 卢甘斯克, 盧甘斯克",
-        ("Sumy", "UA"): "スムイ, 苏梅, 蘇梅",
-        ("Pokrovsk", "UA"): "ポクロウシク, 波克罗夫斯克",
-        ("Chernihiv", "UA"): "チェルニヒウ, 切尔尼戈夫",
-        ("Kupyansk", "UA"): "Kupiansk",
-        (
-            "Geneva",
-            "CH",
-        ): "Geneva, Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ",
-        ("Munich", "DE"): "Monaco di Baviera, 慕尼黑, ミュンヘン",
-        ("Frankfurt am Main", "DE"): "Frankfurt, Fráncfort",
-        ("Jeddah", "SA"): "Джидда, Yeda",
-        ("Sharm el-Sheikh", "EG"): "Шарм-эш-Шейх, Шарм-ель-Шейх, Scharm el-Scheich",
-        ("Gaza", "PS"): "Gaza, Gaza City, مدينة غزة, ガザ市, 加沙城",
-        (
-            "Washington",
-            "US",
-        ): "Washington D.C., Washington DC, 华盛顿, 華盛頓, ワシントン, Waszyngton, Вашингтон, واشنطن",
-        (
-            "New York City",
-            "US",
-        ): "New York, Nueva York, Nova York, Nova Iorque, Нью-Йорк, نيويورك, 纽约, 紐約, ニューヨーク, Nowy Jork",
-        ("The Hague", "NL"): "La Haye, La Haya, L'Aia, Haia, Den Haag, Haga, Гаага, لاهاي, 海牙, ハーグ",
-        ("Port Sudan", "SD"): "Port-Soudan, Порт-Судан, بورتسودان, 苏丹港",
-        ("El Fasher", "SD"): "Al Fasher, El Facher, 法希尔",
-        ("Goma", "CD"): "Goma, Гома, غوما, 戈马, 戈馬, ゴマ",
-        ("London", "GB"): "Westminster, Heathrow",
-        ("Al Ḩudaydah", "YE"): "Hodeidah",
-        ("Deir ez-Zor", "SY"): "Deir Ezzor, Deir al-Zor, Deir el-Zour",
-        ("Al Qāmishlī", "SY"): "Qamishli, Qamishlo",
-        ("Bosaso", "SO"): "Bossaso",
-        ("Kyaukpyu", "MM"): "Kyaukphyu",
-        ("Rajaori", "IN"): "Rajouri",
-        ("Akhnūr", "IN"): "Akhnoor",
-        ("Pétionville", "HT"): "Pétion-Ville",
-    }.items()
-}
+_CITY_NAMES = """
+Kyiv, UA: キエフ, 키이우
+Kharkiv, UA: ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫, 하르키우
+Odesa, UA: Odessa, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨, 오데사
+Dnipro, UA: ドニプロ, 第聂伯罗, 第聶伯羅, Dniepr, Dnjepr
+Lviv, UA: リビウ, 利沃夫, 利維夫, Lemberg
+Kherson, UA: ヘルソン, 赫尔松, 赫爾松, 헤르손
+Zaporizhzhya, UA: ザポリージャ, ザポロジエ, 扎波罗热, 扎波羅熱, Zaporizhzhia, Zaporijjia, Saporischschja, Zaporiyia
+Mariupol, UA: マリウポリ, 马里乌波尔, 馬里烏波爾
+Donetsk, UA: ドネツク, 顿涅茨克, 頓涅茨克
+Luhansk, UA: ルハンスク, 卢甘斯克, 盧甘斯克
+Sumy, UA: スムイ, 苏梅, 蘇梅
+Pokrovsk, UA: ポクロウシク, 波克罗夫斯克
+Chernihiv, UA: チェルニヒウ, 切尔尼戈夫
+Kupyansk, UA: Kupiansk
+Geneva, CH: Geneva, Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ
+Munich, DE: Monaco di Baviera, 慕尼黑, ミュンヘン
+Frankfurt am Main, DE: Frankfurt, Fráncfort
+Jeddah, SA: Джидда, Yeda
+Sharm el-Sheikh, EG: Шарм-эш-Шейх, Шарм-ель-Шейх, Scharm el-Scheich
+Gaza, PS: Gaza, Gaza City, مدينة غزة, ガザ市, 加沙城
+Washington, US: Washington D.C., Washington DC, 华盛顿, 華盛頓, ワシントン, Waszyngton, Вашингтон, واشنطن
+New York City, US: New York, Nueva York, Nova York, Nova Iorque, Нью-Йорк, نيويورك, 纽约, 紐約, ニューヨーク,
+    Nowy Jork
+The Hague, NL: La Haye, La Haya, L'Aia, Haia, Den Haag, Haga, Гаага, لاهاي, 海牙, ハーグ
+Port Sudan, SD: Port-Soudan, Порт-Судан, بورتسودان, 苏丹港
+El Fasher, SD: Al Fasher, El Facher, 法希尔
+Goma, CD: Goma, Гома, غوما, 戈马, 戈馬, ゴマ
+London, GB: Westminster, Heathrow
+Al Ḩudaydah, YE: Hodeidah
+Deir ez-Zor, SY: Deir Ezzor, Deir al-Zor, Deir el-Zour
+Al Qāmishlī, SY: Qamishli, Qamishlo
+Bosaso, SO: Bossaso
+Kyaukpyu, MM: Kyaukphyu
+Rajaori, IN: Rajouri
+Akhnūr, IN: Akhnoor
+Pétionville, HT: Pétion-Ville
+"""
+EXTRA_CITY_NAMES = dict(_rows(_CITY_NAMES))
 """Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
 
-EXTRA_REGIONS: list[tuple[str, str, float, float, tuple[str, ...]]] = [
-    ("Crimea", "UA", 45.3, 34.4, _names("Crimée, Krim, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア")),
-    ("Donbas", "UA", 48.3, 38.0, _names("Donbass, Донбасс, Донбас, دونباس, 顿巴斯, ドンバス")),
-    (
-        "Darfur",
-        "SD",
-        13.0,
-        25.0,
-        _names("Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur"),
-    ),
-    ("Kordofan", "SD", 13.0, 30.0, _names("Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan")),
-    ("Tigray", "ET", 14.0, 38.5, _names("Tigré, Тыграй, Тиграй, تيغراي, 提格雷")),
-    ("Amhara", "ET", 11.5, 38.0, ()),
-    (
-        "Kashmir",
-        "IN",
-        34.0,
-        75.0,
-        _names("Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール, Jammu and Kashmir"),
-    ),
-    (
-        "Nagorno-Karabakh",
-        "AZ",
-        39.9,
-        46.7,
-        _names("Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ, 纳卡"),
-    ),
-    ("Transnistria", "MD", 47.2, 29.5, _names("Transnistrie, Transnistrien, Приднестровье, Придністров'я")),
-    ("South Ossetia", "GE", 42.3, 44.0, _names("Ossétie du Sud, Südossetien, Южная Осетия")),
-    ("Abkhazia", "GE", 43.1, 41.0, _names("Abkhazie, Abchasien, Абхазия, Абхазія")),
-    ("Chechnya", "RU", 43.4, 45.7, _names("Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣")),
-    ("Dagestan", "RU", 43.0, 47.0, _names("Daghestan, Дагестан, داغستان, 达吉斯坦")),
-    ("Sinai", "EG", 29.5, 33.8, _names("Синай, سيناء, 西奈")),
-    (
-        "Golan Heights",
-        "SY",
-        33.0,
-        35.8,
-        _names("Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原"),
-    ),
-    ("Rakhine", "MM", 20.0, 93.5, _names("Arakan, ولاية راخين, 若开邦")),
-    ("North Kivu", "CD", -0.8, 29.0, _names("Nord-Kivu, Kivu Norte, Северное Киву, 北基伍")),
-    ("South Kivu", "CD", -3.0, 28.3, _names("Sud-Kivu, Kivu, Südkivu, 南基伍")),
-    ("Ituri", "CD", 1.8, 29.5, ()),
-    (
-        "Balochistan",
-        "PK",
-        28.0,
-        66.0,
-        _names("Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支"),
-    ),
-    ("Khyber Pakhtunkhwa", "PK", 34.0, 71.5, _names("Хайбер-Пахтунхва")),
-    ("Xinjiang", "CN", 41.0, 85.0, _names("Синьцзян, شينجيانغ, 新疆")),
-    ("Tibet", "CN", 31.0, 88.0, _names("Тибет, التبت, 西藏, チベット")),
-    ("Sichuan", "CN", 30.6, 103.0, _names("Сычуань, 四川, 四川省")),
-    ("Guangdong", "CN", 23.4, 113.4, _names("Гуандун, 广东, 廣東")),
-    ("Cebu", "PH", 10.3, 123.8, ()),
-    ("Mindanao", "PH", 7.8, 125.0, _names("Минданао, 棉兰老岛")),
-    ("Catalonia", "ES", 41.8, 1.5, _names("Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония")),
-    ("Bavaria", "DE", 48.9, 11.4, _names("Bayern, Bavière, Baviera, Бавария")),
-    ("Sicily", "IT", 37.6, 14.0, _names("Sicilia, Sicile, Sizilien, Сицилия")),
-    (
-        "Kamchatka",
-        "RU",
-        56.0,
-        159.0,
-        _names("Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ"),
-    ),
-    ("Ontario", "CA", 46.0, -80.0, ()),
-    ("Quebec", "CA", 47.0, -72.0, _names("Квебек")),
-    ("Alberta", "CA", 53.9, -115.0, ()),
-    ("British Columbia", "CA", 54.0, -125.0, ()),
-    ("Noto", "JP", 37.3, 136.9, _names("能登, 能登半島")),
+_REGIONS = """
+Crimea, UA, 45.3, 34.4: Crimée, Krim, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア
+Donbas, UA, 48.3, 38.0: Donbass, Донбасс, Донбас, دونباس, 顿巴斯, ドンバス
+Darfur, SD, 13.0, 25.0: Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur
+Kordofan, SD, 13.0, 30.0: Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan
+Tigray, ET, 14.0, 38.5: Tigré, Тыграй, Тиграй, تيغراي, 提格雷
+Amhara, ET, 11.5, 38.0:
+Kashmir, IN, 34.0, 75.0: Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール,
+    Jammu and Kashmir
+Nagorno-Karabakh, AZ, 39.9, 46.7: Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ,
+    纳卡
+Transnistria, MD, 47.2, 29.5: Transnistrie, Transnistrien, Приднестровье, Придністров'я
+South Ossetia, GE, 42.3, 44.0: Ossétie du Sud, Südossetien, Южная Осетия
+Abkhazia, GE, 43.1, 41.0: Abkhazie, Abchasien, Абхазия, Абхазія
+Chechnya, RU, 43.4, 45.7: Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣
+Dagestan, RU, 43.0, 47.0: Daghestan, Дагестан, داغستان, 达吉斯坦
+Sinai, EG, 29.5, 33.8: Синай, سيناء, 西奈
+Golan Heights, SY, 33.0, 35.8: Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原
+Rakhine, MM, 20.0, 93.5: Arakan, ولاية راخين, 若开邦
+North Kivu, CD, -0.8, 29.0: Nord-Kivu, Kivu Norte, Северное Киву, 北基伍
+South Kivu, CD, -3.0, 28.3: Sud-Kivu, Kivu, Südkivu, 南基伍
+Ituri, CD, 1.8, 29.5:
+Balochistan, PK, 28.0, 66.0: Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支
+Khyber Pakhtunkhwa, PK, 34.0, 71.5: Хайбер-Пахтунхва
+Xinjiang, CN, 41.0, 85.0: Синьцзян, شينجيانغ, 新疆
+Tibet, CN, 31.0, 88.0: Тибет, التبت, 西藏, チベット
+Sichuan, CN, 30.6, 103.0: Сычуань, 四川, 四川省
+Guangdong, CN, 23.4, 113.4: Гуандун, 广东, 廣東
+Cebu, PH, 10.3, 123.8:
+Mindanao, PH, 7.8, 125.0: Минданао, 棉兰老岛
+Catalonia, ES, 41.8, 1.5: Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония
+Bavaria, DE, 48.9, 11.4: Bayern, Bavière, Baviera, Бавария
+Sicily, IT, 37.6, 14.0: Sicilia, Sicile, Sizilien, Сицилия
+Kamchatka, RU, 56.0, 159.0: Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ
+Ontario, CA, 46.0, -80.0:
+Quebec, CA, 47.0, -72.0: Квебек
+Alberta, CA, 53.9, -115.0:
+British Columbia, CA, 54.0, -125.0:
+Noto, JP, 37.3, 136.9: 能登, 能登半島
+"""
+EXTRA_REGIONS = [
+    (name, code, float(latitude), float(longitude), names)
+    for (name, code, latitude, longitude), names in _rows(_REGIONS)
 ]
 """Name, country, latitude, longitude, other names."""
 
-ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
-    ("Bedfordshire", 52.1, -0.5, 700_000, ()),
-    ("Berkshire", 51.4, -1.0, 960_000, ()),
-    ("Buckinghamshire", 51.8, -0.8, 850_000, ()),
-    ("Cambridgeshire", 52.3, 0.0, 890_000, ()),
-    ("Cheshire", 53.2, -2.6, 1_100_000, ()),
-    ("Cornwall", 50.4, -4.9, 570_000, ()),
-    ("County Durham", 54.7, -1.7, 870_000, _names("Co Durham, Durham")),
-    ("Cumbria", 54.6, -2.9, 500_000, ()),
-    ("Derbyshire", 53.1, -1.6, 1_060_000, ()),
-    ("Devon", 50.7, -3.8, 1_220_000, ()),
-    ("Dorset", 50.8, -2.3, 780_000, ()),
-    ("Essex", 51.8, 0.6, 1_860_000, ()),
-    ("Gloucestershire", 51.8, -2.1, 940_000, ()),
-    ("Hampshire", 51.1, -1.3, 1_860_000, ()),
-    ("Herefordshire", 52.1, -2.7, 190_000, ()),
-    ("Hertfordshire", 51.8, -0.2, 1_200_000, ()),
-    ("Kent", 51.2, 0.7, 1_870_000, ()),
-    ("Lancashire", 53.9, -2.6, 1_550_000, ()),
-    ("Leicestershire", 52.6, -1.1, 1_090_000, ()),
-    ("Lincolnshire", 53.1, -0.2, 1_110_000, ()),
-    ("Merseyside", 53.4, -2.9, 1_430_000, ()),
-    ("Norfolk", 52.7, 1.0, 920_000, ()),
-    ("Northamptonshire", 52.3, -0.9, 800_000, ()),
-    ("Northumberland", 55.2, -2.0, 330_000, ()),
-    ("Nottinghamshire", 53.1, -1.0, 1_160_000, ()),
-    ("Oxfordshire", 51.8, -1.3, 740_000, ()),
-    ("Shropshire", 52.6, -2.7, 510_000, ()),
-    ("Somerset", 51.1, -2.9, 980_000, ()),
-    ("Staffordshire", 52.9, -2.0, 1_140_000, ()),
-    ("Suffolk", 52.2, 1.0, 770_000, ()),
-    ("Surrey", 51.2, -0.4, 1_210_000, ()),
-    ("Sussex", 50.9, 0.0, 1_750_000, _names("East Sussex, West Sussex")),
-    ("Warwickshire", 52.3, -1.6, 610_000, ()),
-    ("Wiltshire", 51.3, -1.9, 750_000, ()),
-    ("Worcestershire", 52.2, -2.2, 610_000, ()),
-    ("Yorkshire", 54.0, -1.5, 5_400_000, _names("North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire")),
+_COUNTIES = """
+Bedfordshire, 52.1, -0.5, 700000:
+Berkshire, 51.4, -1.0, 960000:
+Buckinghamshire, 51.8, -0.8, 850000:
+Cambridgeshire, 52.3, 0.0, 890000:
+Cheshire, 53.2, -2.6, 1100000:
+Cornwall, 50.4, -4.9, 570000:
+County Durham, 54.7, -1.7, 870000: Co Durham, Durham
+Cumbria, 54.6, -2.9, 500000:
+Derbyshire, 53.1, -1.6, 1060000:
+Devon, 50.7, -3.8, 1220000:
+Dorset, 50.8, -2.3, 780000:
+Essex, 51.8, 0.6, 1860000:
+Gloucestershire, 51.8, -2.1, 940000:
+Hampshire, 51.1, -1.3, 1860000:
+Herefordshire, 52.1, -2.7, 190000:
+Hertfordshire, 51.8, -0.2, 1200000:
+Kent, 51.2, 0.7, 1870000:
+Lancashire, 53.9, -2.6, 1550000:
+Leicestershire, 52.6, -1.1, 1090000:
+Lincolnshire, 53.1, -0.2, 1110000:
+Merseyside, 53.4, -2.9, 1430000:
+Norfolk, 52.7, 1.0, 920000:
+Northamptonshire, 52.3, -0.9, 800000:
+Northumberland, 55.2, -2.0, 330000:
+Nottinghamshire, 53.1, -1.0, 1160000:
+Oxfordshire, 51.8, -1.3, 740000:
+Shropshire, 52.6, -2.7, 510000:
+Somerset, 51.1, -2.9, 980000:
+Staffordshire, 52.9, -2.0, 1140000:
+Suffolk, 52.2, 1.0, 770000:
+Surrey, 51.2, -0.4, 1210000:
+Sussex, 50.9, 0.0, 1750000: East Sussex, West Sussex
+Warwickshire, 52.3, -1.6, 610000:
+Wiltshire, 51.3, -1.9, 750000:
+Worcestershire, 52.2, -2.2, 610000:
+Yorkshire, 54.0, -1.5, 5400000: North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire
+"""
+ENGLISH_COUNTIES = [
+    (name, float(latitude), float(longitude), int(population), names)
+    for (name, latitude, longitude, population), names in _rows(_COUNTIES)
 ]
 """Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
