@@ -8,86 +8,50 @@ from functools import lru_cache
 
 from aggregator.gazetteer.words import fold_name, hash_of_word
 
-# Ending of a case, and what the name may end in when it is cited; both are folded.
-_CYRILLIC_ENDINGS = """
-ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий й
-него ний|нем ний|нему ний|ней няя|ой а ая|ей я а
-ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово|ові ів ово|ове ів ов ова|овом ів|ево ев
-ева ів ев ево|еву ів
-єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е|ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль
-ополі опіль|ополю опіль
-озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о й|и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
-"""
-_POLISH_ENDINGS = """
-owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa
-cie t ta|ście sta
-rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja|ją ja
-skiej ska|sce ska
-ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
-"""
-
-_CZECH_ENDINGS = """
-ze ha ga|ce ka|e a - o|i e a -|u a - o|y a -|ou a|em - o e|im i|ech y|ach y|ich i|um y|ami y
-"""
-_SOUTH_SLAVIC_ENDINGS = """
-u - o a|a - o|e a|om - o a i|i a|em - e|ima i|og i|oj a|oga i
-"""
-_GREEK_ENDINGS = """
-ας α|ης η|ου ος ο ι|ων ες α οι ος|ους οι|ο ος|α ας|η ης|ιου ι
-"""
-_FINNISH_ENDINGS = """
-ngissa nki|ngista nki|ngin nki|issa - i|ista - i|ssa -|sta -|illa - i|illä - i|lla -|lta -|lle -|iin - i|in - i|aan a
-oon o|een e|uun u|yyn y|n -
-"""
-_HUNGARIAN_ENDINGS = """
-ban -|ben -|ból -|ből -|ba -|be -|on -|en -|ön -|ról -|ről -|ra -|re -|tól -|től -|hoz -|hez -|höz -|nál -|nél -|ig -
-nak -|nek -|ot -|et -|at -
-"""
-_ROMANIAN_ENDINGS = """
-ului - u|iei ia|ei a|ul -|lui -
-"""
-_TURKIC_ENDINGS = """
-dakı -|dəki -|daki -|deki -|taki -|teki -|dan -|dən -|den -|tan -|ten -|da -|də -|de -|ta -|te -|nın -|nin -|nun -
-nün -|ın -|in -|un -|ün -|ya -|yə -|ye -|a -|ə -|e -
-"""
-_ARMENIAN_ENDINGS = """
-յում -|ում -|ը -|յից -|ից -|յի -|ով -|ին -|ի -|ն -|ու -
-"""
-_GEORGIAN_ENDINGS = """
-იდან ი|დან - ა|ისთვის ი|ში ი - ა|ზე ი - ა|თან ი - ა|ის ი ა -|ით ი|მა ი|ს ი - ა|მ -
-"""
-_BENGALI_ENDINGS = """
-তে -|ের -|র -|ে -|য় -|কে -
-"""
-_KOREAN_ENDINGS = """
-시에서 -|시의 -|시는 -|시가 -|시 -|에서는 -|에서 -|에는 -|에 -|으로 -|로 -|까지 -|부터 -|은 -|는 -|이 -|가 -
-을 -|를 -|의 -|와 -|과 -|도 -|서 -|주 -|현 -|성 -|섬 -|인 -|산 -|발 -
-"""
-
-
-def _endings(lines: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rules = [rule.split() for rule in lines.replace("\n", "|").split("|") if rule]
-    return tuple((fold_name(old), tuple("" if end == "-" else fold_name(end) for end in new)) for old, *new in rules)
-
-
-_CYRILLIC, _POLISH = _endings(_CYRILLIC_ENDINGS), _endings(_POLISH_ENDINGS)
-_SOUTH_SLAVIC = _endings(_SOUTH_SLAVIC_ENDINGS)
-_ENDINGS = {
-    **dict.fromkeys(("ru", "uk", "be", "bg", "mk"), _CYRILLIC),
-    **dict.fromkeys(("sr", "bs"), _CYRILLIC + _SOUTH_SLAVIC),
-    **dict.fromkeys(("hr", "sl", "sh"), _SOUTH_SLAVIC),
-    "pl": _POLISH,
-    **dict.fromkeys(("cs", "sk"), _endings(_CZECH_ENDINGS)),
-    "el": _endings(_GREEK_ENDINGS),
-    "fi": _endings(_FINNISH_ENDINGS),
-    "hu": _endings(_HUNGARIAN_ENDINGS),
-    "ro": _endings(_ROMANIAN_ENDINGS),
-    **dict.fromkeys(("tr", "az"), _endings(_TURKIC_ENDINGS)),
-    "hy": _endings(_ARMENIAN_ENDINGS),
-    "ka": _endings(_GEORGIAN_ENDINGS),
-    "bn": _endings(_BENGALI_ENDINGS),
-    "ko": _endings(_KOREAN_ENDINGS),
+_CASES = {
+    "ru uk be bg mk sr bs": """
+        ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий й|него ний
+        нем ний|нему ний|ней няя|ой а ая|ей я а|ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово
+        ові ів ово|ове ів ов ова|овом ів|ево ев|ева ів ев ево|еву ів|єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е
+        ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль|ополі опіль|ополю опіль|озі іг|огу іг|оги іг|ога іг|а - о
+        я ь е й|у - а о|ю ь я е й|е - а о й|и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
+    """,
+    "pl": """
+        owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa|cie t ta
+        ście sta|rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja
+        ją ja|skiej ska|sce ska|ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
+    """,
+    "cs sk": "ze ha ga|ce ka|e a - o|i e a -|u a - o|y a -|ou a|em - o e|im i|ech y|ach y|ich i|um y|ami y",
+    "hr sl sh sr bs": "u - o a|a - o|e a|om - o a i|i a|em - e|ima i|og i|oj a|oga i",
+    "el": "ας α|ης η|ου ος ο ι|ων ες α οι ος|ους οι|ο ος|α ας|η ης|ιου ι",
+    "fi": """
+        ngissa nki|ngista nki|ngin nki|issa - i|ista - i|ssa -|sta -|illa - i|illä - i|lla -|lta -|lle -|iin - i|in - i
+        aan a|oon o|een e|uun u|yyn y|n -
+    """,
+    "hu": """
+        ban -|ben -|ból -|ből -|ba -|be -|on -|en -|ön -|ról -|ről -|ra -|re -|tól -|től -|hoz -|hez -|höz -|nál -|nél -
+        ig -|nak -|nek -|ot -|et -|at -
+    """,
+    "ro": "ului - u|iei ia|ei a|ul -|lui -",
+    "tr az": """
+        dakı -|dəki -|daki -|deki -|taki -|teki -|dan -|dən -|den -|tan -|ten -|da -|də -|de -|ta -|te -|nın -|nin -
+        nun -|nün -|ın -|in -|un -|ün -|ya -|yə -|ye -|a -|ə -|e -
+    """,
+    "hy": "յում -|ում -|ը -|յից -|ից -|յի -|ով -|ին -|ի -|ն -|ու -",
+    "ka": "იდან ი|დან - ა|ისთვის ი|ში ი - ა|ზე ი - ა|თან ი - ა|ის ი ა -|ით ი|მა ი|ს ი - ა|მ -",
+    "bn": "তে -|ের -|র -|ে -|য় -|কে -",
+    "ko": """
+        시에서 -|시의 -|시는 -|시가 -|시 -|에서는 -|에서 -|에는 -|에 -|으로 -|로 -|까지 -|부터 -|은 -|는 -|이 -|가 -
+        을 -|를 -|의 -|와 -|과 -|도 -|서 -|주 -|현 -|성 -|섬 -|인 -|산 -|발 -
+    """,
 }
+"""By languages: the ending of a case, and what the name may end in when it is cited, between strokes."""
+_ENDINGS: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _languages, _rules in _CASES.items():
+    for _old, *_new in (rule.split() for rule in re.split("[|\n]", _rules) if rule.strip()):
+        for _language in _languages.split():
+            _cited = tuple("" if end == "-" else fold_name(end) for end in _new)
+            _ENDINGS.setdefault(_language, []).append((fold_name(_old), _cited))
 _ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|ая|ои|ую|ою|ии|ого|ому|ом|им|ім|еи)$")
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 # The genitive, and what makes an adjective of a town and keeps its capital: 'der Hamburger Hafen'.
