@@ -44,7 +44,7 @@ def build_details(
     status = claim_status(statements, (reading.claims for reading in readings), same_text, kind.kind)
     timelines = dated_by_story(
         [reading.timeline for reading in readings],
-        {each.id: each.article.language for each in chosen if each.article.published is None},
+        {each.id for each in chosen if each.article.published is None},
         [each.article.published for each in chosen if each.article.published is not None],
     )
     event = happened(timelines, same_text, timelines[0].time, kind.kind)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.printed import primary_subtag
 from aggregator.merging.words import words_of
 from aggregator.model import Article
 

@@ -20,8 +20,8 @@ class PrintedText:
     article_id: int
     field: TextField
     text: str
-    language: str | None
-    """BCP 47 tag."""
+    language: str
+    """Its primary subtag; empty where it is not known."""
 
     def passage(self, span: Span) -> Passage:
         """A piece of the text as a passage of the article."""
@@ -40,8 +40,13 @@ def printed_texts(stored: StoredArticle) -> Iterator[PrintedText]:
 
     No more than `MAX_TEXT_CHARS` of each.
     """
-    article = stored.article
+    article, language = stored.article, primary_subtag(stored.article.language)
     body = (TextField.TEXT, article.text) if article.text else (TextField.SUMMARY, article.summary)
     for field, text in ((TextField.TITLE, article.title), body):
         if text.strip():
-            yield PrintedText(article_id=stored.id, field=field, text=text[:MAX_TEXT_CHARS], language=article.language)
+            yield PrintedText(article_id=stored.id, field=field, text=text[:MAX_TEXT_CHARS], language=language)
+
+
+def primary_subtag(tag: str | None) -> str:
+    """The language of a BCP 47 tag, without region and script, in small letters; empty where none is known."""
+    return (tag or "").split("-")[0].casefold()

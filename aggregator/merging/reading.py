@@ -12,7 +12,6 @@ from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures.by_place import by_place
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
 from aggregator.merging.kinds import ArticleKind
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import ArticleNames
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.timeline.merging import ArticleTimeline
@@ -70,7 +69,7 @@ def read_article(stored: StoredArticle) -> Reading:
             told=tuple(each for text in texts for each in _figures(text, published)),
         ),
         names=named,
-        not_read=_not_read(primary_subtag(article.language)) if texts else frozenset(),
+        not_read=_not_read(texts[0].language) if texts else frozenset(),
     )
 
 

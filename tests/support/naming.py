@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from aggregator.merging.names import ArticleNames, group_names, read_names
-from aggregator.merging.printed import PrintedText
+from aggregator.merging.printed import PrintedText, primary_subtag
 from aggregator.model import TextField
 
 KINDS = ("places", "people", "organisations")
 
 
 def text(words: str, language: str | None = "en", field: str = "summary", article_id: int = 1) -> PrintedText:
-    return PrintedText(article_id=article_id, field=TextField(field), text=words, language=language)
+    return PrintedText(article_id=article_id, field=TextField(field), text=words, language=primary_subtag(language))
 
 
 def names(words: str, language: str | None = "en", title: str = "", article_id: int = 1) -> ArticleNames:

@@ -48,7 +48,6 @@ from aggregator.merging.claims.words import (
 from aggregator.merging.kinds.cues import sentence_cues
 from aggregator.merging.language.numerals import Token, low_at, numeral_at, tokens
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, PrintedStatement, StoryKind, TextField
 
@@ -98,7 +97,7 @@ def read_claims(
     confirmations: list[Passage] = []
     admissions: list[Passage] = []
     for text in texts:
-        language = primary_subtag(text.language)
+        language = text.language
         if language not in LANGUAGES:
             openings = (Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)) for span in text.opening(1))
             denials.extend(text.passage(span) for span in openings if denies_elsewhere(span.of(text.text), language))

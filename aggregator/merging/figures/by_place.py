@@ -10,7 +10,7 @@ from typing import Final
 from aggregator.gazetteer import IN, fold_name, printed_places
 from aggregator.merging.figures.reading import Figure
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.printed import primary_subtag
 from aggregator.model import FigureRole
 
 _WORD: Final = 24

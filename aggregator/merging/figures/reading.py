@@ -18,10 +18,10 @@ from aggregator.merging.figures.roles import Said, is_record, told
 from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
 from aggregator.merging.language.role_words import CORRECTING, LATER_SAID, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.language.toll_words import TOLL_WORDS
+from aggregator.merging.printed import primary_subtag
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
 from aggregator.model import Bound, FigureRole
 

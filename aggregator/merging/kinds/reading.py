@@ -15,7 +15,6 @@ from typing import Final, TypeVar
 
 from aggregator.merging.kinds.cues import Cue, sentence_cues
 from aggregator.merging.kinds.events import VAGUE, VIOLENT, Event, count_together, tells_of
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, StoryKind, TextField
 
@@ -57,7 +56,7 @@ class _Told:
 
 def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Subject | None:
     """What an article is about, from its title and another of its texts; None where its language is not supported."""
-    if any(primary_subtag(text.language) not in LANGUAGES for text in texts):
+    if any(text.language not in LANGUAGES for text in texts):
         return None
     told = list(_told(texts, published.year if published else None))
     by_kind = _points((each.cue.event.kind, each) for each in told)

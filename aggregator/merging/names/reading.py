@@ -10,7 +10,6 @@ from typing import Final
 
 from aggregator.gazetteer import BY_THE_SUN, PrintedPlace, printed_places, time_by_the_sun
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import places
 from aggregator.merging.names.credits import credited
 from aggregator.merging.names.organisations import KNOWN_NAMES, NamedOrganisation, find_organisations
@@ -104,7 +103,7 @@ class ArticleNames:
 def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
     """Return what the texts of an article name; they are of one language."""
     texts = tuple(texts)
-    language = primary_subtag(texts[0].language) if texts else ""
+    language = texts[0].language if texts else ""
     found = _Found(article_id=article_id, language=language)
     title = next((text for text in texts if text.field is TextField.TITLE), None)
     body = next((text for text in texts if text.field is not TextField.TITLE), None)

@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.english import ENGLISH
@@ -74,7 +73,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
 
     Of a language that is not among `LANGUAGES`, and where it is not known, only whole quotations, without a speaker.
     """
-    known = LANGUAGES.get(primary_subtag(text.language))
+    known = LANGUAGES.get(text.language)
     found: list[PrintedStatement] = []
     reader = Speakers(known) if known else None
     before: Sentence | None = None

@@ -13,7 +13,6 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ToldDate
@@ -54,7 +53,7 @@ def read_named_events(text: PrintedText, published: datetime | None, ahead: time
     Arguments are those of `read_timeline`. What is to come, or may be, is left out.
     """
     today, there = days_of_publication(text.text, published, ahead)
-    if today is None or there is None or primary_subtag(text.language) not in LANGUAGES:
+    if today is None or there is None or text.language not in LANGUAGES:
         return
     for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text.text)):
         row = tokens(text.text, sentence)

@@ -5,7 +5,8 @@ Every entry is a sentence as printed, with the words that its date was read from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -13,7 +14,6 @@ from typing import Final
 
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
-from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
@@ -46,7 +46,7 @@ def read_timeline(
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
-    if primary_subtag(text.language) not in LANGUAGES:
+    if text.language not in LANGUAGES:
         return ()
     today, there = days_of_publication(text.text, published, ahead)
     is_day = published is not None and published.time() == time.min
@@ -117,32 +117,31 @@ def _certain(one: FoundDate, other: FoundDate) -> FoundDate:
 
 
 def dated_by_story(
-    timelines: Sequence[ArticleTimeline], languages: Mapping[int, str | None], published: Sequence[datetime]
+    timelines: Sequence[ArticleTimeline], undated: AbstractSet[int], published: Sequence[datetime]
 ) -> list[ArticleTimeline]:
     """The timelines of a story, those of undated articles with the dates that its time makes plain.
 
-    `languages` has the undated articles with their languages; `published` is when the others were. 'On 15 November' is
-    the one nearest to them; a weekday remains undated, for the article may have been written in any week.
+    `published` is when the others were. 'On 15 November' is the one nearest to them; a weekday remains undated, for the
+    article may have been written in any week.
     """
     times = sorted(published)
-    if not languages or not times or times[-1] - times[0] > _SPAN:
+    if not undated or not times or times[-1] - times[0] > _SPAN:
         return list(timelines)
     middle = times[len(times) // 2]
     return [
-        replace(each, told=tuple(_dated_near(told, languages[each.article_id], middle) for told in each.told))
-        if each.article_id in languages
+        replace(each, told=tuple(_dated_near(told, middle) for told in each.told))
+        if each.article_id in undated
         else each
         for each in timelines
     ]
 
 
-def _dated_near(told: ToldDate, language: str | None, time: datetime) -> ToldDate:
+def _dated_near(told: ToldDate, time: datetime) -> ToldDate:
     words = told.words.words
     if told.when or not any(token.low in MONTHS for token in tokens(words, Span(0, len(words)))):
         return told
     at = told.words.start - told.sentence.start
-    sentence = PrintedText(
-        article_id=told.sentence.article_id, field=told.sentence.field, text=told.sentence.words, language=language
-    )
-    read = read_timeline(sentence, time, timedelta())
+    said = told.sentence
+    sentence = PrintedText(article_id=said.article_id, field=said.field, text=said.words, language="en")
+    read = read_timeline(sentence, time)
     return next((replace(told, when=each.when) for each in read if each.words.start == at and each.when), told)

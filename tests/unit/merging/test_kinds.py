@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aggregator.merging.kinds import ArticleKind, read_subject, story_kind
 from aggregator.merging.kinds.events import Event, alleged
 from aggregator.merging.kinds.reading import Subject
-from aggregator.merging.printed import PrintedText
+from aggregator.merging.printed import PrintedText, primary_subtag
 from aggregator.merging.reading import read_article
 from aggregator.model import EventClass, Part, Passage, StoryKind, TextField
 from tests.support.annotated import annotated
@@ -29,7 +29,10 @@ TEXTS = st.one_of(st.text(max_size=200), NEWSLIKE)
 
 def printed(title: str, summary: str = "", *, language: str | None = "en", number: int = 1) -> tuple[PrintedText, ...]:
     parts = ((TextField.TITLE, title), (TextField.SUMMARY, summary))
-    return tuple(PrintedText(article_id=number, field=field, text=text, language=language) for field, text in parts)
+    return tuple(
+        PrintedText(article_id=number, field=field, text=text, language=primary_subtag(language))
+        for field, text in parts
+    )
 
 
 def subject(title: str, summary: str = "", *, number: int = 1) -> Subject:
