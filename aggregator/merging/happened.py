@@ -146,7 +146,7 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
     begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
-    behind = told.sentence.words[told.words.start - told.sentence.start + len(told.words.words) :]
+    behind = told.sentence.words[told.words.end - told.sentence.start :]
     last = max((at for at, word in enumerate(words) if word in _RELATIVE), default=0)
     is_of_count = (
         "toll" in words[last:] or ("number", "of") in pairwise(words) or _TOLL_BEHIND.match(behind) is not None

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from aggregator.merging import figures, kinds, names, statements, timeline
 from aggregator.merging.claims import ArticleClaims, read_claims
-from aggregator.merging.figures.by_place import by_place
-from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
+from aggregator.merging.figures.grouping import ArticleFigures
 from aggregator.merging.kinds import ArticleKind
 from aggregator.merging.names import ArticleNames
-from aggregator.merging.printed import PrintedText, printed_texts
+from aggregator.merging.printed import printed_texts
 from aggregator.merging.timeline.merging import ArticleTimeline
-from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle, StoryKind
+from aggregator.model import Part, PrintedStatement, StoredArticle, StoryKind
 
 _READ_IN: Final = {
     Part.KIND: kinds.LANGUAGES,
@@ -66,7 +63,7 @@ def read_article(stored: StoredArticle) -> Reading:
             article_id=stored.id,
             outlet=article.outlet,
             time=article.sort_time,
-            told=tuple(each for text in texts for each in _figures(text, published)),
+            told=tuple(each for text in texts for each in figures.read_figures(text, published)),
         ),
         names=named,
         not_read=_not_read(texts[0].language) if texts else frozenset(),
@@ -76,11 +73,3 @@ def read_article(stored: StoredArticle) -> Reading:
 def _not_read(language: str) -> frozenset[Part]:
     tolls_only = {Part.OTHER_FIGURES} if language in figures.TOLLS_ONLY else set()
     return frozenset(tolls_only | {part for part, languages in _READ_IN.items() if language not in languages})
-
-
-def _figures(text: PrintedText, published: datetime | None) -> Iterator[ToldFigure]:
-    found = figures.read_figures(text.text, language=text.language, published=published) or ()
-    parted = by_place(text.text, text.language, found)
-    for each in found:
-        printed = PrintedFigure(words=text.passage(each.words), sentence=text.passage(each.sentence))
-        yield ToldFigure(figure=each, printed=printed, is_of_a_place=each.words in parted)

@@ -23,3 +23,8 @@ class Passage:
     start: int
     """Its offset in that text, in characters."""
     words: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends in that text."""
+        return self.start + len(self.words)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from aggregator.merging.figures.reading import Figure, read_figures
+from datetime import datetime
+
+from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.reading import read_figures
 from aggregator.model import Bound, FigureAside, FigureReading, FigureRole, FigureValue, PrintedFigure, StoryFigure
 from tests.support.make import passage
+from tests.support.naming import text as printed_text
 
 
-def english(text: str) -> tuple[Figure, ...]:
-    """The figures that are read of an English text."""
-    figures = read_figures(text, language="en")
-    assert figures is not None
-    return figures
+def read(text: str, published: datetime | None = None, *, language: str | None = "en") -> tuple[ToldFigure, ...]:
+    """The figures that are read of a text."""
+    return read_figures(printed_text(text, language), published)
 
 
 def printed(words: str, sentence: str, *article_ids: int) -> tuple[PrintedFigure, ...]:
@@ -39,4 +41,4 @@ def killed(*values: FigureValue) -> StoryFigure:
 
 def shown(text: str) -> list[tuple[str, float, Bound, str, FigureRole | None]]:
     """Its figures as (words, value, bound, unit, role)."""
-    return [(each.words.of(text), each.value, each.bound, each.unit, each.role) for each in english(text)]
+    return [(each.printed.words.words, each.value, each.bound, each.unit, each.role) for each in read(text)]

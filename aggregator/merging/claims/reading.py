@@ -91,7 +91,7 @@ def read_claims(
 
     Its statements tell which "claims" is a verb that has a subject, and no noun.
     """
-    verbs = {(verb.field, verb.start + len(verb.words)) for each in statements if (verb := each.verb)}
+    verbs = {(verb.field, verb.end) for each in statements if (verb := each.verb)}
     claims: list[Passage] = []
     denials: list[Passage] = []
     confirmations: list[Passage] = []

@@ -13,7 +13,6 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Final, assert_never
 
-from aggregator.merging.figures.reading import Figure
 from aggregator.model import (
     Bound,
     FigureAside,
@@ -50,10 +49,20 @@ _INCOMPARABLE: Final = frozenset({FigureRole.MONEY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldFigure:
-    """A figure and where it is printed."""
+    """A quantity as an article prints it."""
 
-    figure: Figure
     printed: PrintedFigure
+    value: float
+    upper: float | None = None
+    """The other end of a number between two."""
+    bound: Bound
+    unit: str
+    role: FigureRole | None
+    """None where it is not certain."""
+    looks_back: bool = False
+    """Whether its sentence speaks of another time, so that it counts no part of this event."""
+    corrects: bool = False
+    """Whether the words before it say that an earlier value was wrong: 'lowered the death toll to 24'."""
     is_of_a_place: bool = False
     """Whether its sentence counts the same at other places too."""
 
@@ -135,11 +144,11 @@ def _sources(
     """What an article prints of each count, each value once."""
     known: set[tuple[tuple[FigureRole, str], _Printed]] = set()
     read = [
-        (told, (role, each.unit), (each.value, each.upper, each.bound))
+        (told, (role, told.unit), (told.value, told.upper, told.bound))
         for told in article.told
-        if not (each := told.figure).looks_back and (role := each.role)
+        if not told.looks_back and (role := told.role)
     ]
-    correcting_first = sorted(read, key=lambda each: not each[0].figure.corrects)
+    correcting_first = sorted(read, key=lambda each: not each[0].corrects)
     meant: dict[tuple[FigureRole, str], _Printed] = {}
     for _, count, value in correcting_first:
         if (article.article_id, _reading(count, value)) not in misread:
@@ -154,7 +163,7 @@ def _sources(
                     outlet=article.outlet,
                     time=_told_at(article.time, told.printed.words, past),
                     is_meant=meant.get(count) == value,
-                    corrects=told.figure.corrects,
+                    corrects=told.corrects,
                     printed=(told.printed,),
                 ),
             )
@@ -176,8 +185,8 @@ def _by_place(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str],
     """The values of each count that an article tells place by place, sentence by sentence."""
     found: defaultdict[tuple[FigureRole, str, Passage], set[float]] = defaultdict(set)
     for told in article.told:
-        if told.is_of_a_place and told.figure.role is not None:
-            found[told.figure.role, told.figure.unit, told.printed.sentence].add(told.figure.value)
+        if told.is_of_a_place and told.role is not None:
+            found[told.role, told.unit, told.printed.sentence].add(told.value)
     for (role, unit, _), values in found.items():
         yield (role, unit), frozenset(values)
 

@@ -7,12 +7,13 @@ goes with no known noun is no figure: names, dates, ages, scores and addresses a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
+from aggregator.merging.figures.by_place import by_place
 from aggregator.merging.figures.counting import Counted, counted
+from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
 from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
@@ -21,9 +22,9 @@ from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.language.toll_words import TOLL_WORDS
-from aggregator.merging.printed import primary_subtag
+from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
-from aggregator.model import Bound, FigureRole
+from aggregator.model import FigureRole, PrintedFigure
 
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
@@ -42,67 +43,36 @@ TOLLS_ONLY: Final = frozenset(TOLL_WORDS)
 """Languages of which tolls alone are read: counts of people with what has become of them, of drones and missiles."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A quantity as an article prints it."""
-
-    words: Span
-    sentence: Span
-    value: float
-    upper: float | None
-    """The other end of a number between two."""
-    bound: Bound
-    unit: str
-    role: FigureRole | None
-    """None where it is not certain."""
-    looks_back: bool
-    """Whether its sentence speaks of another time, so that it counts no part of this event."""
-    corrects: bool = False
-    """Whether the words before it say that an earlier value was wrong: 'lowered the death toll to 24'."""
-
-
-def read_figures(text: str, *, language: str | None, published: datetime | None = None) -> tuple[Figure, ...] | None:
-    """The figures of an article in order; None where its language is not supported, tolls alone of `TOLLS_ONLY`."""
-    known = primary_subtag(language)
-    if known in TOLLS_ONLY:
-        return tuple(islice(_tolls(text, known, published), MAX_FIGURES))
-    if known not in LANGUAGES:
-        return None
-    found: list[Figure] = []
+def read_figures(text: PrintedText, published: datetime | None) -> tuple[ToldFigure, ...]:
+    """The figures of a text in order, tolls alone of `TOLLS_ONLY`; none where its language is not supported."""
+    found: list[ToldFigure] = []
+    if text.language in TOLLS_ONLY:
+        found += islice(_tolls(text, published), MAX_FIGURES)
     said = Said()
-    for sentence in sentences(text):
+    for sentence in sentences(text.text) if text.language in LANGUAGES else ():
         found.extend(_figures(text, sentence, published, said))
         if len(found) >= MAX_FIGURES:
             break
-    return tuple(found[:MAX_FIGURES])
+    return by_place(text, found[:MAX_FIGURES])
 
 
-def _tolls(text: str, language: str, published: datetime | None) -> Iterator[Figure]:
-    for toll, words, sentence in read_tolls(text, language, published):
+def _tolls(text: PrintedText, published: datetime | None) -> Iterator[ToldFigure]:
+    for toll, words, sentence in read_tolls(text.text, text.language, published):
         if toll.role is not None:
-            yield Figure(
-                words=words,
-                sentence=sentence,
-                value=toll.value,
-                upper=None,
-                bound=toll.bound,
-                unit=toll.unit,
-                role=toll.role,
-                looks_back=False,
-            )
+            printed = PrintedFigure(words=text.passage(words), sentence=text.passage(sentence))
+            yield ToldFigure(printed=printed, value=toll.value, bound=toll.bound, unit=toll.unit, role=toll.role)
 
 
-def _figures(text: str, sentence: Span, published: datetime | None, said: Said) -> Iterator[Figure]:
-    row = tokens(text, sentence)
+def _figures(text: PrintedText, sentence: Span, published: datetime | None, said: Said) -> Iterator[ToldFigure]:
+    row = tokens(text.text, sentence)
     found = list(islice(counted(row), MAX_FIGURES))
     looks_back = bool(found) and _looks_back(row, published)
     read = told(row, found, said)
     said.add(row, () if looks_back else read)
     for each in read:
         words = Span(row[each.counted.start].span.start, row[each.counted.end - 1].span.end)
-        yield Figure(
-            words=words,
-            sentence=sentence,
+        yield ToldFigure(
+            printed=PrintedFigure(words=text.passage(words), sentence=text.passage(sentence)),
             value=each.counted.value,
             upper=each.counted.upper,
             bound=each.counted.bound,

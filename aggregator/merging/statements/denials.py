@@ -170,8 +170,8 @@ class _Claims:
         if place < 0:
             return []
         number, claim = self._in_order[text][place][1:]
-        gap = printed.sentence.start - (claim.sentence.start + len(claim.sentence.words))
-        rest = claim.sentence.words[claim.words[-1].start + len(claim.words[-1].words) - claim.sentence.start :]
+        gap = printed.sentence.start - claim.sentence.end
+        rest = claim.sentence.words[claim.words[-1].end - claim.sentence.start :]
         if gap > _GAP or _CHARGE.search(rest) or not _are_two_parties(printed, claim):
             return []
         is_answer = printed.sentence == claim.sentence and _ANY_PART.match(said(printed))

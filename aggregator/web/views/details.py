@@ -171,7 +171,6 @@ def pieces(sentence: Passage, *marked: Passage) -> list[Piece]:
     spans = sorted(
         (each.start - begin, each.start - begin + len(each.words), "")
         for each in marked
-        if (each.article_id, each.field) == (sentence.article_id, sentence.field)
-        and each.start + len(each.words) <= begin + length
+        if (each.article_id, each.field) == (sentence.article_id, sentence.field) and each.end <= begin + length
     )
     return cut(sentence.words, spans)

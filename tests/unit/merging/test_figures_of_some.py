@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.model import Bound, FigureRole
-from tests.support.figures import english, shown
+from tests.support.figures import read, shown
 
 
 @pytest.mark.parametrize(
@@ -36,32 +36,32 @@ def test_who_is_named_beside_others_is_one_more(text: str, bound: Bound) -> None
     ],
 )
 def test_who_is_included_shares_what_befell_all(text: str, killed: list[float]) -> None:
-    assert [each.value for each in english(text) if each.role is FigureRole.KILLED] == killed
+    assert [each.value for each in read(text) if each.role is FigureRole.KILLED] == killed
 
 
 def test_a_number_between_two_needs_no_noun_before_of_them() -> None:
-    (figure,) = english("Guards beat back the raiders, killing 15 to 20 of them.")
+    (figure,) = read("Guards beat back the raiders, killing 15 to 20 of them.")
     assert (figure.value, figure.upper, figure.role) == (15, 20, FigureRole.KILLED)
 
 
 def test_what_comes_to_an_earlier_count_is_the_first_of_its_own_kind() -> None:
-    roles = [figure.role for figure in english("Six people were killed. Four more were wounded. Two more died later.")]
+    roles = [figure.role for figure in read("Six people were killed. Four more were wounded. Two more died later.")]
     assert roles == [FigureRole.KILLED, FigureRole.WOUNDED, None]
 
 
 def test_what_is_said_of_all_is_not_said_of_some_of_them() -> None:
-    freed, taken = english("Nine of the 34 girls abducted from a school were freed.")
+    freed, taken = read("Nine of the 34 girls abducted from a school were freed.")
     assert (freed.role, taken.role) == (FigureRole.RELEASED, FigureRole.ABDUCTED)
 
 
 def test_of_those_left_out_and_of_the_whole_nothing_is_said() -> None:
-    assert [figure.role for figure in english("All but 14 of the 200 passengers died.")] == [None, None]
+    assert [figure.role for figure in read("All but 14 of the 200 passengers died.")] == [None, None]
 
 
 def test_what_goes_on_with_an_addition_is_one_too() -> None:
-    roles = [each.role for each in english("Two more people were killed and 17 wounded on Monday.")]
+    roles = [each.role for each in read("Two more people were killed and 17 wounded on Monday.")]
     assert roles == [None, None]
-    (_, hurt) = english("Two people were killed and 17 wounded on Monday.")
+    (_, hurt) = read("Two people were killed and 17 wounded on Monday.")
     assert hurt.role is FigureRole.WOUNDED
 
 
@@ -77,4 +77,4 @@ def test_what_goes_on_with_an_addition_is_one_too() -> None:
     ],
 )
 def test_what_befell_some_befell_not_all(text: str, counted: list[float]) -> None:
-    assert [each.value for each in english(text) if each.role] == counted
+    assert [each.value for each in read(text) if each.role] == counted

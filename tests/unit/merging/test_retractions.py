@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.merging.figures.reading import read_figures
 from aggregator.model import FigureRole
+from tests.support.figures import read
 
 
 def killed(text: str) -> list[float]:
-    found = read_figures(text, language="en")
-    assert found is not None
-    return [figure.value for figure in found if figure.role is FigureRole.KILLED]
+    return [figure.value for figure in read(text) if figure.role is FigureRole.KILLED]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.merging.figures import TOLLS_ONLY, group_figures
-from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
+from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.reading import MAX_FIGURES
 from aggregator.merging.language.quantity_words import UNITS
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.reading import read_article
 from aggregator.model import Bound, FigureRole, Part
 from tests.support.annotated import agreement, annotated, printed_figures
+from tests.support.figures import read
 from tests.support.make import at, stored_article
 
 PASSAGES = annotated("tolls")
@@ -29,16 +31,14 @@ WORDS = """
 NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e", "\u0651"]), max_size=60).map(" ".join)
 
 
-def tolls(text: str, language: str) -> tuple[Figure, ...]:
-    figures = read_figures(text, language=language, published=PUBLISHED)
-    assert figures is not None
-    return figures
+def tolls(text: str, language: str) -> tuple[ToldFigure, ...]:
+    return read(text, PUBLISHED, language=language)
 
 
 def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
     text = passage["text"]
     return {
-        (each.words.of(text), each.value, each.upper, each.bound, each.unit, each.role, each.looks_back)
+        (each.printed.words.words, each.value, each.upper, each.bound, each.unit, each.role, each.looks_back)
         for each in tolls(text, passage["lang"])
     }
 
@@ -318,7 +318,7 @@ def test_what_another_number_counts_is_known_of_things_of_one_kind() -> None:
 
 def test_that_tolls_alone_are_read_is_said() -> None:
     reading = read_article(stored_article(1, "Двоє загиблих", summary="", language="uk"))
-    assert [told.figure.value for told in reading.figures.told] == [2]
+    assert [told.value for told in reading.figures.told] == [2]
     assert Part.OTHER_FIGURES in reading.not_read
     assert Part.FIGURES not in reading.not_read
     unknown = read_article(stored_article(1, "2 döda", summary="", language="sv")).not_read
@@ -347,8 +347,9 @@ def test_what_is_counted_has_the_names_that_it_has_in_english() -> None:
 @given(text=NEWSLIKE, language=st.sampled_from(sorted(TOLLS_ONLY)))
 def test_whatever_is_read_is_a_slice_of_its_sentence(text: str, language: str) -> None:
     for each in tolls(text, language):
-        assert each.sentence.start <= each.words.start < each.words.end <= each.sentence.end
-        assert each.words.of(text).strip()
+        words, sentence = each.printed.words, each.printed.sentence
+        assert sentence.start <= words.start < words.end <= sentence.end
+        assert words.words.strip()
         assert each.value > 0
 
 
