@@ -9,10 +9,19 @@ from aggregator.merging.figures.counting import Counted
 from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import UNIT_ROLES
-from aggregator.merging.language.role_words import AUXILIARIES, DOUBTS, ELSEWHERE, FILLERS, FINDING, GRAVES
+from aggregator.merging.language.role_words import AUXILIARIES, DOUBTS, ELSEWHERE, FILLERS
 from aggregator.merging.language.time_words import PERIODS
+from aggregator.merging.words import word_set
 from aggregator.model import FigureRole
 
+_FINDING: Final = word_set(
+    "found finds find finding recovered recovers recover recovering retrieved retrieves retrieve retrieving pulled"
+)
+"""Verbs that say that bodies are those of an event."""
+_GRAVES: Final = word_set(
+    "grave graves morgue morgues cemetery buried exhumed exhume repatriated hostages hostage captives"
+)
+"""Words beside which bodies are of another time."""
 _HARMED: Final = frozenset({FigureRole.WOUNDED, FigureRole.MISSING, FigureRole.TRAPPED, FigureRole.ABDUCTED})
 """What the first may have been, of whom the second has died."""
 _FILLER_REACH: Final = 4
@@ -34,14 +43,14 @@ def are_bodies_found(row: Sequence[Token], each: Counted) -> bool:
         if (low_at(row, first - 2), low_at(row, first - 1)) != ("bodies", "of"):
             return False
         first -= 2
-    if any(token.low in GRAVES for token in row[max(0, first - _BESIDE) : each.after + _BESIDE]):
+    if any(token.low in _GRAVES for token in row[max(0, first - _BESIDE) : each.after + _BESIDE]):
         return False
     before = next((at for at in range(first - 1, first - 1 - _FILLER_REACH, -1) if low_at(row, at) not in FILLERS), -1)
-    if low_at(row, before) in FINDING:
+    if low_at(row, before) in _FINDING:
         return all(token.low not in DOUBTS for token in row[max(0, before - _DOUBT_REACH) : before])
     behind = range(each.after, each.after + _AUXILIARY_REACH)
     verb = next((at for at in behind if low_at(row, at) not in AUXILIARIES), each.after)
-    return verb > each.after and low_at(row, verb) in FINDING
+    return verb > each.after and low_at(row, verb) in _FINDING
 
 
 def one_more_is_dead(

@@ -18,23 +18,31 @@ from aggregator.merging.language.role_words import (
     BREAKING,
     DOUBTS,
     FILLERS,
-    FLIGHTS,
-    FORCING,
     HABITUAL,
-    LIVES_VERBS,
-    NOT_DONE,
-    ONESELF,
     PASSIVE,
-    POWER_CUTS,
-    POWER_WORDS,
     PRESENT,
-    PROMPTING,
-    RESCUERS,
     SHELTERS,
 )
 from aggregator.merging.language.time_words import PERIODS, WEEKDAYS
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole
 
+_NOT_DONE: Final = word_set(
+    """to will shall must let lets make makes made help helps helped do does did that demand demands demanded urge urges
+    urged ask asks asked tell tells order orders ordered call calls vow vows who when where how"""
+)
+"""Words before a verb as several do it by which it is none that tells what has been done."""
+_RESCUERS: Final = word_set("rescuers rescue firefighters divers rubble trapped underground")
+"""Words beside which those who are freed were in no one's hands."""
+_ONESELF: Final = word_set("himself herself themselves")
+_LIVES_VERBS: Final = word_set("claimed claims claiming cost costs costing took takes taking")
+_POWER: Final = word_set("power electricity")
+_POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
+_FLIGHTS: Final = phrase_set("to flee, to leave, to evacuate, to abandon, from their")
+"""What follows those who are forced from their homes."""
+_FORCING: Final = word_set("forced forcing forces drove drives driving driven")
+_PROMPTING: Final = _FORCING | word_set("prompted prompting prompts caused causing causes triggered triggering led")
+"""Verbs before "the evacuation of" that say that it has been."""
 _BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.keys()
 """What may follow a number that is an object without a noun."""
 _FILLER_REACH: Final = 4
@@ -56,7 +64,7 @@ def role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
     at = each.start - 1
     while at > each.start - 1 - _FILLER_REACH and low_at(row, at) in FILLERS:
         at -= 1
-    if low_at(row, at) == "and" and low_at(row, at - 1) in ONESELF:
+    if low_at(row, at) == "and" and low_at(row, at - 1) in _ONESELF:
         at -= 2
     if at < 0 or any(token.low in DOUBTS for token in row[max(0, at - _DOUBT_REACH) : at]):
         return None
@@ -66,7 +74,7 @@ def role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
 
 
 def _is_by_rescuers(row: Sequence[Token], at: int) -> bool:
-    return any(token.low in RESCUERS for token in row[max(0, at - _BESIDE) : at + _BESIDE])
+    return any(token.low in _RESCUERS for token in row[max(0, at - _BESIDE) : at + _BESIDE])
 
 
 def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
@@ -74,12 +82,12 @@ def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
     word = row[at].low
     before = [token.low for token in row[max(0, at - _CLAUSE_REACH) : at]]
     behind = [token.low for token in row[each.after : each.after + _CLAUSE_REACH]]
-    is_life = each.noun in {"lives", "life"} and word in LIVES_VERBS
-    if is_life or (word == "lives" and not LIVES_VERBS.isdisjoint(before[-2:])):
+    is_life = each.noun in {"lives", "life"} and word in _LIVES_VERBS
+    if is_life or (word == "lives" and not _LIVES_VERBS.isdisjoint(before[-2:])):
         return FigureRole.KILLED
     if word in {"took", "taking"} and each.unit == "hostages":
         return FigureRole.ABDUCTED
-    if word in {"to", "for"} and not POWER_WORDS.isdisjoint(before) and not POWER_CUTS.isdisjoint(before):
+    if word in {"to", "for"} and not _POWER.isdisjoint(before) and not _POWER_CUTS.isdisjoint(before):
         return FigureRole.WITHOUT_POWER
     if word in {"pulled", "pulling"} and "from" in behind:
         return FigureRole.RESCUED
@@ -88,10 +96,10 @@ def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
 
 def _flight(word: str, before: Sequence[str], behind: Sequence[str]) -> FigureRole | None:
     """What is said so of those who leave their homes: 'drove 300 from their', 'moved 40 to safety'."""
-    if (word in FORCING and tuple(behind[:2]) in FLIGHTS) or (word == "left" and behind[:1] == ["homeless"]):
+    if (word in _FORCING and tuple(behind[:2]) in _FLIGHTS) or (word == "left" and behind[:1] == ["homeless"]):
         return FigureRole.DISPLACED
     is_moved = word in {"moved", "moving"} and behind[:1] == ["to"] and not SHELTERS.isdisjoint(behind[1:4])
-    is_prompted = word == "evacuation" and not PROMPTING.isdisjoint(before[-3:])
+    is_prompted = word == "evacuation" and not _PROMPTING.isdisjoint(before[-3:])
     return FigureRole.EVACUATED if is_moved or is_prompted else None
 
 
@@ -115,4 +123,4 @@ def _present(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
     before = (token.low for token in row[max(0, at - _NOT_DONE_REACH) : at])
     behind = (token.low for token in row[each.after : each.after + _CLAUSE_REACH])
     is_regular = role is not FigureRole.RELEASED and not _REGULAR.isdisjoint(behind)  # "exchange 185 prisoners each"
-    return role if NOT_DONE.isdisjoint(before) and not is_regular else None
+    return role if _NOT_DONE.isdisjoint(before) and not is_regular else None

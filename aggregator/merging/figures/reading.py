@@ -17,15 +17,24 @@ from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
 from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
-from aggregator.merging.language.role_words import CORRECTING, LATER_SAID, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole, PrintedFigure
 
+_CORRECTING: Final = word_set("revised revises revising lowered lowers lowering corrected corrects correcting reduced")
+"""Words before a count by which it takes the place of a greater one too."""
+_LATER_SAID: Final = phrase_set("later said, later says, later put, later gave, later confirmed, later reported")
+"""The same of what was told before it."""
+_PAST_PHRASES: Final = phrase_set(
+    """last year, years ago, year ago, decade ago, decades ago, months ago, year earlier, years earlier, this year, this
+    month, recent weeks, recent months, recent years, war began, war has, war had, conflict has, conflict had, conflict
+    began, invasion began"""
+)
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
 _SINCE_REACH: Final = 6
@@ -93,7 +102,7 @@ def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
 
 def _corrects(row: Sequence[Token], each: Counted, found: Sequence[Counted]) -> bool:
     before = [token.low for token in row[max(0, each.start - _CORRECTING_REACH) : each.start]]
-    is_said = not CORRECTING.isdisjoint(before) or not LATER_SAID.isdisjoint(pairwise(before))
+    is_said = not _CORRECTING.isdisjoint(before) or not _LATER_SAID.isdisjoint(pairwise(before))
     return is_said or any(_takes_place_of(row, each, other) for other in found if other.unit in {None, each.unit})
 
 
@@ -156,6 +165,5 @@ def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
     opens_in = row[1].low if len(row) > 1 and row[0].low in {"in", "last"} and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:
         return True
-    return any(
-        (one.low, other.low) in PAST_PHRASES and not is_record(row, at) for at, (one, other) in enumerate(pairwise(row))
-    )
+    pairs = enumerate(pairwise(token.low for token in row))
+    return any(pair in _PAST_PHRASES and not is_record(row, at) for at, pair in pairs)

@@ -7,9 +7,14 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import SMALL_NUMBERS
-from aggregator.merging.language.role_words import ONE_PERSON
 from aggregator.merging.language.time_words import PERIODS
+from aggregator.merging.words import word_set
 
+_ONE_PERSON: Final = word_set(
+    """man woman boy girl child teenager pensioner widow widower mother father parent parents grandmother grandfather
+    grandparents couple brother sister son daughter uncle aunt"""
+)
+"""Words behind which "of" and a number tell an age or how many children there are: 'a man of 71', 'a father of two'."""
 _LISTING: Final = frozenset({",", "and"})
 _SEVERAL: Final = frozenset({"women", "men", "girls", "boys", "children", "teenagers", "sisters", "brothers"})
 """Those of whom several ages are told."""
@@ -21,7 +26,7 @@ def is_of_one(row: Sequence[Token], at: int) -> bool:
     first = at
     while row[at].is_figure and low_at(row, first - 1) in _LISTING and low_at(row, first - 2).isdigit():
         first -= 2
-    people = ONE_PERSON if first == at else ONE_PERSON | _SEVERAL
+    people = _ONE_PERSON if first == at else _ONE_PERSON | _SEVERAL
     return low_at(row, first - 1) == "of" and low_at(row, first - 2) in people
 
 

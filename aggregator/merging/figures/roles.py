@@ -15,18 +15,7 @@ from aggregator.merging.figures.retractions import is_taken_back
 from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import CURRENCIES, ORDINALS, ROLE_UNITS, UNIT_ROLES
-from aggregator.merging.language.role_words import (
-    ADDING,
-    ANSWERING,
-    BEFORE,
-    DENIALS,
-    ELSEWHERE,
-    INCLUDING,
-    NO_SUBJECT,
-    STORMS,
-    WARS,
-    WORST,
-)
+from aggregator.merging.language.role_words import ADDING, ANSWERING, BEFORE, DENIALS, ELSEWHERE
 from aggregator.merging.language.time_words import (
     DAYS_AWAY,
     EDGES,
@@ -37,9 +26,18 @@ from aggregator.merging.language.time_words import (
     SAYING,
     WEEKDAYS,
 )
-from aggregator.merging.words import phrase_set
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole
 
+_NO_SUBJECT: Final = word_set("no any every each not only than")
+"""Words before a number that say that it counts nothing."""
+_WARS: Final = word_set("war wars conflict ceasefire truce invasion offensive coup")
+"""What a count "since" which is none of a single event."""
+_STORMS: Final = word_set("typhoon hurricane cyclone storm")
+"""What stands before the name of one."""
+_INCLUDING: Final = word_set("including include includes")
+_WORST: Final = word_set("first worst most only")
+"""Words that say, beside superlatives, that a year is named for comparison: 'the first since 2016'."""
 _AFTER_REACH: Final = 6
 """Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
 _ELSEWHERE_REACH: Final = 6
@@ -102,7 +100,7 @@ class Said:
 
 def _names_storm(row: Sequence[Token]) -> bool:
     """Whether words call a storm by its name: 'Typhoon Fung-wong'."""
-    return any(one.low in STORMS and other.capital for one, other in pairwise(row))
+    return any(one.low in _STORMS and other.capital for one, other in pairwise(row))
 
 
 def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Told]:
@@ -155,7 +153,7 @@ def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         return
     if role := role_before(row, each):
         yield role, Origin.BEFORE
-    no_subject = low_at(row, each.start - 1) in NO_SUBJECT or _is_excepted(row, each)
+    no_subject = low_at(row, each.start - 1) in _NO_SUBJECT or _is_excepted(row, each)
     if not no_subject and (role := role_behind(row, each, later)):
         yield role, Origin.BEHIND
 
@@ -183,7 +181,7 @@ def _inherited(row: Sequence[Token], one: Told, last: Told | None) -> Told:
     """A counted thing with the role of the one before where it goes on with it: 'killed two men and a child'."""
     if last is None or last.role is None or one.role is not None or _is_denied(row, one.counted):
         return one
-    includes = low_at(row, one.counted.start - 1) in INCLUDING
+    includes = low_at(row, one.counted.start - 1) in _INCLUDING
     if includes or (last.origin is Origin.BEFORE and _side_by_side(row, last, one)):
         return _with_role(one, last.role, Origin.BEFORE)
     return one
@@ -241,7 +239,7 @@ def _is_of_another_storm(row: Sequence[Token], start: int, said: Said) -> bool:
     after = next(
         (at for at in range(start - 1, max(-1, start - 1 - _AFTER_REACH), -1) if row[at].low == "after"), start
     )
-    at = after + 1 + (low_at(row, after + 1) in STORMS)
+    at = after + 1 + (low_at(row, after + 1) in _STORMS)
     is_named = at < start and row[at].capital and row[at].low not in said.names | {token.low for token in row[:after]}
     return is_named and (said.storm or _names_storm(row[:after]))
 
@@ -258,7 +256,7 @@ def _is_of_a_war(row: Sequence[Token], each: Counted) -> bool:
     last = next((at for at in range(each.after, len(row)) if row[at].low in _PARTING), len(row))
     return any(
         row[at].low == "since"
-        and (_is_month(row, at + 1) or any(token.low in WARS for token in row[at + 1 : at + 1 + _WAR_REACH]))
+        and (_is_month(row, at + 1) or any(token.low in _WARS for token in row[at + 1 : at + 1 + _WAR_REACH]))
         and not is_record(row, at)
         for at in range(max(first + 1, each.start - _SINCE_REACH), min(last, each.after + _SINCE_REACH))
     )
@@ -272,7 +270,7 @@ def _is_month(row: Sequence[Token], at: int) -> bool:
 def is_record(row: Sequence[Token], at: int) -> bool:
     """Whether a time is told only because nothing was so bad in it: 'the deadliest since', 'the worst this year'."""
     before = (low_at(row, place) for place in range(at - 1, at - 1 - _WORST_REACH, -1))
-    return any(word in WORST or word in ORDINALS or word.endswith("est") for word in before)
+    return any(word in _WORST or word in ORDINALS or word.endswith("est") for word in before)
 
 
 def _adds(row: Sequence[Token], each: Counted) -> bool:

@@ -11,33 +11,56 @@ from aggregator.merging.language.quantity_words import HELD_BY_OTHERS
 from aggregator.merging.language.role_words import (
     ADVERBS,
     AFTER_PASSIVE,
-    ALIVE_AFTER,
     AUXILIARIES,
     BE_FORMS,
-    DEADLY,
-    DEADLY_WAYS,
-    DYING,
-    FLEEING,
+    BEFORE_PAIRS,
     HABITUAL,
-    HARMED_BY,
-    HELD_FOR,
-    MARTYRED,
-    OF_WHICH,
     PARTITIVE_ARTICLES,
-    PARTITIVES,
     PASSIVE,
-    PASSIVE_PAIRS,
-    RELATIVES,
     SHELTERS,
     STATES,
-    STRUCK,
-    SUCCUMBING,
-    SUFFERING,
-    WHERE,
-    WITHOUT_POWER,
 )
+from aggregator.merging.words import by_phrase, phrase_set, word_set
 from aggregator.model import FigureRole
 
+_PASSIVE_PAIRS: Final = BEFORE_PAIRS | by_phrase(
+    {
+        FigureRole.DETAINED: "taken prisoner",
+        FigureRole.ABDUCTED: "taken hostage, taken captive",
+        FigureRole.DISPLACED: "made homeless, rendered homeless",
+        FigureRole.RESCUED: "plucked from",
+        FigureRole.DESTROYED: "burned down, burnt down",
+    }
+)
+"""Participles of two words whose subject a figure is."""
+_DYING: Final = word_set("died dies die perished drowned")
+"""Verbs whose subject a figure is."""
+_WHERE: Final = word_set("of in across from at on")
+"""What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
+_FLEEING: Final = word_set("fled flee")
+"""Verbs whose subject a figure is of many, who have left their homes; a few may flee from anything."""
+_ALIVE_AFTER: Final = word_set("found brought pulled dug")
+"""Participles of those who are then alive, and so rescued."""
+_HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
+"""What is suffered by the wounded, and what the dead have succumbed to."""
+_SUFFERING: Final = word_set("suffered sustained suffers suffer")
+_MARTYRED: Final = phrase_set("embraced martyrdom, attained martyrdom, achieved martyrdom, embrace martyrdom")
+"""What armies say of their dead."""
+_SUCCUMBING: Final = word_set("succumbed succumbs succumb")
+_DEADLY: Final = word_set("fatal fatally mortally")
+"""Words that make a death of any harm."""
+_STRUCK: Final = word_set("shot struck hit stabbed injured wounded crushed")
+_HELD_FOR: Final = word_set("over after and , . ; : )")
+"""What follows those who are held by the police, and no hostages, when nothing more is said: '17 held over fraud'."""
+_DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
+"""Participles that mean death before "to death"."""
+_RELATIVES: Final = word_set("who that which")
+_WITHOUT_POWER: Final = phrase_set(
+    "without power, lost power, no power, without electricity, lost electricity, no electricity"
+)
+_OF_WHICH: Final = word_set("including among most mostly many mainly")
+"""What opens a remark between commas on who is counted: ', most of them children,'."""
+_PARTITIVES: Final = word_set("whom them which these those")
 _WHERE_REACH: Final = 6
 """Tokens of a place between those who are counted and the verb."""
 _MANY: Final = 100
@@ -51,19 +74,19 @@ _PHRASE: Final = 5
 _SOME: Final = frozenset({"some", "most", "many", "several", "few", "none", "half", "part", "third", "quarter"})
 _GROUPS: Final = frozenset({"group", "groups", "batch", "team", "crew", "swap", "exchange"})
 """Words behind which "of" and a number tell who somebody are, and not what of theirs."""
-_VERBS: Final = AUXILIARIES | DYING | {verb for verb, _ in MARTYRED}
+_VERBS: Final = AUXILIARIES | _DYING | {verb for verb, _ in _MARTYRED}
 """What ends a remark and goes on with the sentence."""
-_REMARK_END: Final = _VERBS | RELATIVES | PASSIVE.keys() | frozenset(";:()")
+_REMARK_END: Final = _VERBS | _RELATIVES | PASSIVE.keys() | frozenset(";:()")
 _AND: Final = frozenset({"and", "to"})
 _FATEFUL: Final = (
-    DYING
-    | FLEEING
-    | ALIVE_AFTER
-    | SUFFERING
-    | SUCCUMBING
-    | STRUCK
-    | DEADLY_WAYS
-    | {first for first, _ in PASSIVE_PAIRS.keys() | WITHOUT_POWER | MARTYRED}
+    _DYING
+    | _FLEEING
+    | _ALIVE_AFTER
+    | _SUFFERING
+    | _SUCCUMBING
+    | _STRUCK
+    | _DEADLY_WAYS
+    | {first for first, _ in _PASSIVE_PAIRS.keys() | _WITHOUT_POWER | _MARTYRED}
     | {"homeless", "went", "alive", "held", "moved"}
 )
 """What opens such phrases, so that nothing else needs to be looked at."""
@@ -74,10 +97,10 @@ _DEAD: Final = frozenset({"died", "been", "perished", "drowned", "lost"})
 def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> FigureRole | None:
     """The role that the words behind a figure give it, as a subject."""
     at = _subject_end(row, each.after)
-    is_of_all = row[at - 1].low in RELATIVES or _is_participle(low_at(row, at))  # 'nine of the 12 who died'
+    is_of_all = row[at - 1].low in _RELATIVES or _is_participle(low_at(row, at))  # 'nine of the 12 who died'
     if each.whole and not is_of_all and _is_of_some(row, each.start):
         return None
-    if each.part and row[at - 1].low in RELATIVES:
+    if each.part and row[at - 1].low in _RELATIVES:
         return None
     if each.part:
         at = _behind_participle(row, at)
@@ -93,7 +116,7 @@ def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         return None
     if role := _fate(row, at, each, passive=passive):
         return role
-    pair = PASSIVE_PAIRS.get((low_at(row, at), low_at(row, at + 1)))
+    pair = _PASSIVE_PAIRS.get((low_at(row, at), low_at(row, at + 1)))
     end = at + 1 + (pair is not None)
     is_open = not passive and (end == following < len(row) or not _ends_here(row, end))
     if perfect or (passive and each.whole) or is_open:
@@ -127,16 +150,16 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
     words = [low_at(row, place) for place in range(at, at + _PHRASE)]
     word, *behind = words
     before = low_at(row, at - 1)
-    is_flight = word in FLEEING and each.value >= _MANY
-    is_alive = (word in ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in ALIVE_AFTER)
+    is_flight = word in _FLEEING and each.value >= _MANY
+    is_alive = (word in _ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in _ALIVE_AFTER)
     fates = (
         (FigureRole.KILLED, _is_death(row, at, words)),
-        (FigureRole.WITHOUT_POWER, (word, behind[0]) in WITHOUT_POWER),
+        (FigureRole.WITHOUT_POWER, (word, behind[0]) in _WITHOUT_POWER),
         (FigureRole.DISPLACED, is_flight or (before, word) == ("left", "homeless")),
         (FigureRole.MISSING, (word, behind[0]) == ("went", "missing")),
         (FigureRole.RESCUED, is_alive),
         (FigureRole.DETAINED, word == "held" and _are_held(row, at, each)),
-        (FigureRole.WOUNDED, word in SUFFERING and not HARMED_BY.isdisjoint(behind)),
+        (FigureRole.WOUNDED, word in _SUFFERING and not _HARMED_BY.isdisjoint(behind)),
     )
     fate = next((role for role, is_told in fates if is_told), None)
     return fate or (_suffered(word, behind, each) if passive else None)
@@ -146,29 +169,29 @@ def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     """Whether a verb, with the words after it, says of its subject that it has died."""
     word, *behind = words
     is_habit = word == "die" and not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
-    is_martyred = (word, behind[0]) in MARTYRED
-    if (word in DYING and not is_habit) or is_martyred or (word, *behind[:2]) == ("lost", "their", "lives"):
+    is_martyred = (word, behind[0]) in _MARTYRED
+    if (word in _DYING and not is_habit) or is_martyred or (word, *behind[:2]) == ("lost", "their", "lives"):
         return True
-    is_deadly = word in SUCCUMBING or (word in SUFFERING and not DEADLY.isdisjoint(behind))
-    return (is_deadly and not HARMED_BY.isdisjoint(behind)) or (word in STRUCK and low_at(row, at - 1) in DEADLY)
+    is_deadly = word in _SUCCUMBING or (word in _SUFFERING and not _DEADLY.isdisjoint(behind))
+    return (is_deadly and not _HARMED_BY.isdisjoint(behind)) or (word in _STRUCK and low_at(row, at - 1) in _DEADLY)
 
 
 def _are_held(row: Sequence[Token], at: int, each: Counted) -> bool:
     """Whether the police hold those who are counted: '17 held over fraud', which is not said of hostages or talks."""
-    is_end = low_at(row, at + 1) in HELD_FOR or at + 1 >= len(row)
+    is_end = low_at(row, at + 1) in _HELD_FOR or at + 1 >= len(row)
     is_subject = low_at(row, each.start - 1) not in {"with", "of", "for"}
     return is_end and is_subject and each.unit not in HELD_BY_OTHERS
 
 
 def _suffered(word: str, behind: Sequence[str], each: Counted) -> FigureRole | None:
     """What a passive says together with the words after it."""
-    if (word in DEADLY_WAYS and behind[:2] == ["to", "death"]) or (word == "lost" and each.noun in {"lives", "life"}):
+    if (word in _DEADLY_WAYS and behind[:2] == ["to", "death"]) or (word == "lost" and each.noun in {"lives", "life"}):
         return FigureRole.KILLED
     if word == "moved" and behind[0] == "to" and not SHELTERS.isdisjoint(behind):
         return FigureRole.EVACUATED
     if (word, *behind[:2]) == ("taken", "into", "custody"):
         return FigureRole.DETAINED
-    return PASSIVE.get(behind[1]) if (word, behind[0]) == ("shot", "and") else PASSIVE_PAIRS.get((word, behind[0]))
+    return PASSIVE.get(behind[1]) if (word, behind[0]) == ("shot", "and") else _PASSIVE_PAIRS.get((word, behind[0]))
 
 
 def _subject_end(row: Sequence[Token], at: int) -> int:
@@ -181,24 +204,24 @@ def _subject_end(row: Sequence[Token], at: int) -> int:
     at += low_at(row, at) == "more"
     at += 2 if (low_at(row, at), low_at(row, at + 1)) == ("on", "board") else low_at(row, at) == "aboard"
     at = _behind_partner(row, _behind_place(row, _behind_remark(row, at)))
-    if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
+    if low_at(row, at) == "of" and low_at(row, at + 1) in _PARTITIVES:
         at += 2
-    return at + (low_at(row, at) in RELATIVES)
+    return at + (low_at(row, at) in _RELATIVES)
 
 
 def _behind_place(row: Sequence[Token], at: int) -> int:
     """Behind 'of the station' and 'across three provinces' before 'were' or 'are'; the position itself without one."""
-    if low_at(row, at) not in WHERE:
+    if low_at(row, at) not in _WHERE:
         return at
     for end in range(at + 1, min(at + 1 + _WHERE_REACH, len(row))):
         if row[end].low in AUXILIARIES:
             behind = end + 1 + (low_at(row, end + 1) in BE_FORMS)  # 'are', 'have been'
             is_passive = row[behind - 1].low in BE_FORMS
             return end if is_passive and _participle(row, behind) else at
-        if row[end].low in DYING:
+        if row[end].low in _DYING:
             return end
         is_part = row[end].is_word or row[end].is_figure
-        if not is_part or row[end].low in RELATIVES | AUXILIARIES | PARTITIVES or row[end].low in PASSIVE:
+        if not is_part or row[end].low in _RELATIVES | AUXILIARIES | _PARTITIVES or row[end].low in PASSIVE:
             return at
     return at
 
@@ -241,8 +264,8 @@ def _behind_remark(row: Sequence[Token], at: int) -> int:
         return at
     end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)
     inside = [token.low for token in row[at + 1 : end]]
-    is_remark = bool(inside) and (inside[0] in OF_WHICH | {"not"} or "them" in inside[1:4] or "whom" in inside[1:4])
-    is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in DYING
+    is_remark = bool(inside) and (inside[0] in _OF_WHICH | {"not"} or "them" in inside[1:4] or "whom" in inside[1:4])
+    is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in _DYING
     return end + 1 if is_remark and is_verb else at
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.merging.language.trades import TRADES
-from aggregator.merging.words import phrase_set, word_set
+from aggregator.merging.words import by_phrase, word_set
 from aggregator.model import Bound, FigureRole
 
 
@@ -49,15 +49,14 @@ VAGUE_MULTIPLES: Final = {"tens": 10, "dozens": 12, "hundreds": 100}
 SHORT_MULTIPLES: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 """Glued to a sum of money; elsewhere 'm' is metres."""
 
-_BOUND_PHRASES: Final = {
-    Bound.AT_LEAST: "at least, more than, over, above, no fewer than, no less than, not fewer than, upwards of, "
-    "exceeding",
-    Bound.AT_MOST: "at most, up to, as many as, no more than, not more than, fewer than, less than, under, below",
-    Bound.ABOUT: "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, estimated",
-}
-BOUNDS: Final = {
-    tuple(phrase.split()): bound for bound, phrases in _BOUND_PHRASES.items() for phrase in phrases.split(", ")
-}
+BOUNDS: Final = by_phrase(
+    {
+        Bound.AT_LEAST: "at least, more than, over, above, no fewer than, no less than, not fewer than, upwards of, "
+        "exceeding",
+        Bound.AT_MOST: "at most, up to, as many as, no more than, not more than, fewer than, less than, under, below",
+        Bound.ABOUT: "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, estimated",
+    }
+)
 LONGEST_BOUND: Final = max(map(len, BOUNDS))
 
 _PEOPLE: Final = {
@@ -186,19 +185,20 @@ def _by_word(*tables: dict[str, str]) -> dict[str, str]:
 
 UNITS: Final = _by_word(_PEOPLE, _WEAPONS, _THINGS, _CURRENCIES, _OTHER)
 """What is counted, by the word printed."""
-_TWO_WORDS: Final = {
-    "police": "police officers, police officer",
-    "crew": "crew members, crew member",
-    "workers": "staff members, staff member",
-    "people": "family members, gang members",
-    "apartments": "housing units",
-    "percent": "per cent",
-    "square kilometres": "square kilometres, square kilometers",
-    "square miles": "square miles",
-    "cubic metres": "cubic metres, cubic meters",
-    "nautical miles": "nautical miles",
-}
-TWO_WORD_UNITS: Final = {pair: unit for unit, table in _TWO_WORDS.items() for pair in phrase_set(table)}
+TWO_WORD_UNITS: Final = by_phrase(
+    {
+        "police": "police officers, police officer",
+        "crew": "crew members, crew member",
+        "workers": "staff members, staff member",
+        "people": "family members, gang members",
+        "apartments": "housing units",
+        "percent": "per cent",
+        "square kilometres": "square kilometres, square kilometers",
+        "square miles": "square miles",
+        "cubic metres": "cubic metres, cubic meters",
+        "nautical miles": "nautical miles",
+    }
+)
 SYMBOLS: Final = {"%": "percent", "km": "kilometres", "kg": "kilograms", "ha": "hectares"}
 """Units that may be glued to their number."""
 CURRENCY_SIGNS: Final = {"$": "dollars", "€": "euros", "£": "pounds", "₴": "hryvnias", "₽": "roubles"}
