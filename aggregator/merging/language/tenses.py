@@ -7,27 +7,51 @@ from enum import Enum, auto
 from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at
-from aggregator.merging.language.time_words import (
-    ACCUSED,
-    AHEAD,
-    AHEAD_WITH_BE,
-    CLAUSE_ENDS,
-    FINITE,
-    HOURS,
-    NO_INFINITIVE,
-    PAST,
-    PAST_BE,
-    PLANNERS,
-    PLANNING,
-    PRESENT_BE,
-    SAYING,
-    SAYING_PLACES,
-    SET_OFF,
-    UNSURE,
-    WEEKDAYS,
-)
+from aggregator.merging.language.time_words import AHEAD, HOURS, SAYING, UNSURE, WEEKDAYS
 from aggregator.merging.words import word_set
 
+_SAYING_PLACES: Final = word_set(
+    """in a an the at to statement briefing interview post reporters journalists news press conference televised
+    lawmakers parliament address speech late early"""
+)
+"""What may stand between a verb of speech and its date."""
+_CLAUSE_ENDS: Final = word_set(
+    ', ; : ( ) " \u201c \u201d said says that after when while but who which where because although before since'
+)
+_FINITE: Final = word_set(
+    """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
+    shook spoke stole stood swore took threw tore undertook went withdrew woke wore wrote"""
+)
+"""Verbs of the past that describe no noun: what they tell is what a date behind them is of."""
+_PAST: Final = _FINITE | word_set(
+    """was were had did bore brought built burst cast caught crept cut dwelt felt forgot fought found heard held hit
+    hurt kept laid lay led left lost made overcame paid put quit rebuilt retook sent shot shut slept sold spent split
+    spread struck sued swept swung thought told understood withstood won been born seen spoken given shown known blown
+    broken drawn driven fallen taken bringing forcing injuring killing leaving raising wounding"""
+)
+"""Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
+_SET_OFF: Final = word_set("alight ablaze off fire")
+"""What behind 'set' tells of a fire or a blast, and of no plan."""
+_AHEAD_WITH_BE: Final = word_set("due scheduled expected set planned forecast likely bound planning")
+"""Words that look ahead from the time of the verb before them."""
+_PLANNING: Final = word_set(
+    "planned scheduled rescheduled set due slated expected forecast announced called declared convened arranged fixed"
+)
+"""Verbs behind which 'for' and a date tell when something is to be."""
+_PAST_BE: Final = word_set("was were been had")
+_PRESENT_BE: Final = word_set("is are")
+_ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
+"""Participles behind 'is' that tell of what has happened."""
+_PLANNERS: Final = word_set(
+    """leader leaders minister ministers president premier chief chiefs envoy envoys officials delegation delegations
+    negotiators diplomats sides army troops hostages prisoners captives round session talks negotiations summit"""
+)
+"""Those of whom headlines say what is to come."""
+_NO_INFINITIVE: Final = word_set(
+    """the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety
+    shelters death life none nil"""
+)
+"""Words behind 'to' that are no verb; numbers are none either."""
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
 _ASIDE_REACH: Final = 8
@@ -36,7 +60,7 @@ _AT_PLACES: Final = frozenset({"in", "at", "near", "on", "the", "of", "a", "s", 
 _PLAN_REACH: Final = 8
 """Words before "for" and a date among which it is planned."""
 _BE_REACH: Final = 3
-_PUT: Final = NUMBER_WORDS | NO_INFINITIVE - {"that"}
+_PUT: Final = NUMBER_WORDS | _NO_INFINITIVE - {"that"}
 """Words behind "added" by which something is put to something else, and nothing is said."""
 _NOT_YET: Final = word_set("be is are being get gets getting to not never the a an")
 """Words before a participle by which it is not told as done, or describes something."""
@@ -99,16 +123,16 @@ def tense_of_plan(row: Sequence[Token], start: int) -> Tense | None:
     if low_at(row, start - 1) != "for":
         return None
     for at in range(start - 2, max(-1, start - 2 - _PLAN_REACH), -1):
-        if row[at].low in PLANNING:
+        if row[at].low in _PLANNING:
             return _plan(row, at, has_object=at < start - 2)
-        if row[at].low in CLAUSE_ENDS or not (row[at].is_word or row[at].is_figure):
+        if row[at].low in _CLAUSE_ENDS or not (row[at].is_word or row[at].is_figure):
             return None
     return None
 
 
 def _plan(row: Sequence[Token], at: int, *, has_object: bool) -> Tense:
     before = {token.low for token in row[max(0, at - _BE_REACH) : at]}
-    is_planned = has_object or not before.isdisjoint(PRESENT_BE | {"been"})
+    is_planned = has_object or not before.isdisjoint(_PRESENT_BE | {"been"})
     return Tense.AHEAD if is_planned and before.isdisjoint(_NOT_AHEAD) else Tense.UNCLEAR
 
 
@@ -123,7 +147,7 @@ def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
             return True
         if row[at].low == "to" and low_at(row, at - 1) == "according":
             return True
-        if row[at].low not in SAYING_PLACES and not row[at].capital:
+        if row[at].low not in _SAYING_PLACES and not row[at].capital:
             return False
     return False
 
@@ -132,7 +156,7 @@ def _says(row: Sequence[Token], at: int) -> bool:
     """Whether a verb of speech stands at a position; what is put to something is 'added' too: 'added 27 names'."""
     if low_at(row, at) != "added":
         return low_at(row, at) in SAYING
-    is_put = low_at(row, at - 1) in PAST_BE | PRESENT_BE
+    is_put = low_at(row, at - 1) in _PAST_BE | _PRESENT_BE
     behind = row[at + 1 : at + 2]
     return not is_put and not any(token.is_figure or token.low in _PUT for token in behind)
 
@@ -143,7 +167,7 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
     crossed = is_told = False
     for at in positions:
         word = row[at].low
-        if word in CLAUSE_ENDS and not ((read is None or word != ",") and _goes_on(row, at)):
+        if word in _CLAUSE_ENDS and not ((read is None or word != ",") and _goes_on(row, at)):
             return read or (Tense.BACK if word == "said" and positions.step > 0 else None)
         crossed = crossed or word == "and"
         found = (
@@ -153,7 +177,7 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
             return Tense.UNCLEAR if crossed and read else found
         if word == "to" and is_told:
             continue  # 'the first envoys to visit it met rebels on Friday'
-        is_told = is_told or (read is None and word in FINITE and positions.step < 0)
+        is_told = is_told or (read is None and word in _FINITE and positions.step < 0)
         if found is Tense.UNCLEAR or read is None:
             read = found
     return read
@@ -188,30 +212,30 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
         return Tense.AHEAD
     if word in UNSURE and (word != "ahead" or low_at(row, at + 1) == "of"):
         return Tense.UNCLEAR  # 'ahead of talks on Friday'; what 'went ahead' on Friday is past
-    if word in AHEAD_WITH_BE and not (word == "set" and low_at(row, at + 1) in SET_OFF):
+    if word in _AHEAD_WITH_BE and not (word == "set" and low_at(row, at + 1) in _SET_OFF):
         return _with_be(row, at)
     if word == "to":
         return _infinitive(row, at)
-    if word.endswith("ed") and low_at(row, at - 1) in PRESENT_BE and word not in ACCUSED:
+    if word.endswith("ed") and low_at(row, at - 1) in _PRESENT_BE and word not in _ACCUSED:
         return Tense.UNCLEAR  # 'is closed in August'
     return Tense.BACK if word == "set" or _is_past(row, at) else None
 
 
 def _is_past(row: Sequence[Token], at: int) -> bool:
     """Whether a verb of the past stands at a position; 'Nations-led' is none, 'being sold' leaves it open."""
-    if not 0 <= at < len(row) or row[at].glued or row[at].low in AHEAD_WITH_BE:
+    if not 0 <= at < len(row) or row[at].glued or row[at].low in _AHEAD_WITH_BE:
         return False
     if low_at(row, at - 1) == "being":
         return False
-    return row[at].low in PAST or (row[at].low.endswith("ed") and not row[at].capital)
+    return row[at].low in _PAST or (row[at].low.endswith("ed") and not row[at].capital)
 
 
 def _with_be(row: Sequence[Token], at: int) -> Tense | None:
     """What 'due' and 'expected' say: 'is due' looks ahead, 'had been due' leaves it open."""
     around = {low_at(row, at - 1), low_at(row, at - 2)}
-    if not PAST_BE.isdisjoint(around):
+    if not _PAST_BE.isdisjoint(around):
         return Tense.UNCLEAR
-    return Tense.AHEAD if not PRESENT_BE.isdisjoint(around) or low_at(row, at + 1) == "to" else None
+    return Tense.AHEAD if not _PRESENT_BE.isdisjoint(around) or low_at(row, at + 1) == "to" else None
 
 
 def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
@@ -219,14 +243,14 @@ def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
     is_participle = row[at + 1].low.endswith("ed") and not row[at + 1].low.endswith(_NO_PARTICIPLES)
-    if is_participle or row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS or low_at(row, at - 1) in _TRYING:
+    if is_participle or row[at + 1].low in _NO_INFINITIVE | NUMBER_WORDS or low_at(row, at - 1) in _TRYING:
         return None
-    return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE or _is_headline_plan(row, at) else Tense.UNCLEAR
+    return Tense.AHEAD if low_at(row, at - 1) in _PRESENT_BE or _is_headline_plan(row, at) else Tense.UNCLEAR
 
 
 def _is_headline_plan(row: Sequence[Token], at: int) -> bool:
     """Whether a sentence is somebody and what he is to do, without another verb: 'Envoys to meet in Lund on Monday'."""
     front = [token for token in row[:at] if not token.glued]
-    is_somebody = bool(front) and all(token.capital or token.low in PLANNERS | {",", "and", "of"} for token in front)
+    is_somebody = bool(front) and all(token.capital or token.low in _PLANNERS | {",", "and", "of"} for token in front)
     behind = row[at + 2 + (low_at(row, at + 1) == "be") :]
-    return is_somebody and not any(token.low in PAST or token.low.endswith("ed") for token in behind)
+    return is_somebody and not any(token.low in _PAST or token.low.endswith("ed") for token in behind)

@@ -23,11 +23,9 @@ from aggregator.model import Precision, StoryKind, When
 EVENTS: Final = {
     StoryKind.TALKS: word_set("talks meeting summit session round negotiations dialogue"),
     StoryKind.INCIDENT: word_set(
-        """
-        attack attacks strike strikes airstrike airstrikes blast blasts explosion explosions bombing bombings raid raids
-        shooting shootings shelling bombardment barrage salvo clash clashes ambush assault stabbing massacre incident
-        crash collision derailment collapse fire blaze earthquake quake accident disaster stampede crush
-        """
+        """attack attacks strike strikes airstrike airstrikes blast blasts explosion explosions bombing bombings raid
+        raids shooting shootings shelling bombardment barrage salvo clash clashes ambush assault stabbing massacre
+        incident crash collision derailment collapse fire blaze earthquake quake accident disaster stampede crush"""
     ),
 }
 """What events of a kind are called by their day."""

@@ -7,9 +7,26 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.tenses import Tense, tense_of_plan
-from aggregator.merging.language.time_words import BEHIND_DATE, EDGES, HOURS_OF, NOT_DATING, PARTS, STEPS
+from aggregator.merging.language.time_words import EDGES, NOT_DATING, PARTS, STEPS
+from aggregator.merging.words import word_set
 from aggregator.model import PartOfDay
 
+_HOURS_OF: Final = {
+    "early": PartOfDay.EARLY,
+    "small": PartOfDay.EARLY,
+    "wee": PartOfDay.EARLY,
+    "predawn": PartOfDay.EARLY,
+    "morning": PartOfDay.MORNING,
+    "evening": PartOfDay.EVENING,
+    "late": PartOfDay.LATE,
+}
+"""Hours of a day, by the word before them."""
+_BEHIND_DATE: Final = word_set(
+    """a an the of in on at to by for from with without and or but as who whom that which when while where after before
+    during since because if was were is are has have had will would could may might can near under over inside outside
+    it he she they it its his her their there this these those said says told following amid against between into"""
+)
+"""Words behind a date without a preposition that leave it a date; any other is described by it: 'the Monday talks'."""
 _DATELINE_REACH: Final = 6
 """Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
 _SINCE_REACH: Final = 8
@@ -40,7 +57,7 @@ def _hours_of(row: Sequence[Token], start: int) -> tuple[int, PartOfDay] | None:
     part: PartOfDay | None = PARTS.get(low_at(row, at))
     if low_at(row, at) == "hours":
         at -= 1
-        part = HOURS_OF.get(low_at(row, at))
+        part = _HOURS_OF.get(low_at(row, at))
     is_dating = low_at(row, at - 1) == "the" and low_at(row, at - 2) in {"in", "on", "during"}
     return (at - 2, part) if part and is_dating else None
 
@@ -54,7 +71,7 @@ def may_open(row: Sequence[Token], at: int) -> bool:
 
 def may_follow(row: Sequence[Token], at: int) -> bool:
     """Whether what stands behind a date is not described by it."""
-    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in BEHIND_DATE
+    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in _BEHIND_DATE
 
 
 def part_of_day(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:

@@ -13,20 +13,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at, numeral_at
 from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
-from aggregator.merging.language.time_words import (
-    DAY_NAMES,
-    DAYS_AWAY,
-    EDGES,
-    MONTHS,
-    NAMED_AFTER_DAYS,
-    NARRATIVE,
-    NOT_DATING,
-    OPEN_PERIODS,
-    PARTS,
-    PERIODS,
-    STEPS,
-    WEEKDAYS,
-)
+from aggregator.merging.language.time_words import DAYS_AWAY, EDGES, MONTHS, NOT_DATING, PARTS, PERIODS, STEPS, WEEKDAYS
 from aggregator.merging.timeline.printed_dates import (
     PrintedDate,
     printed_date,
@@ -49,8 +36,23 @@ from aggregator.merging.timeline.surroundings import (
     preceded,
     with_word,
 )
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import PartOfDay, Precision, When
 
+_NARRATIVE: Final = phrase_set(
+    "the day before, the day after, the previous day, the next day, the following day, the same day, that same day"
+)
+"""Days that are told by another one."""
+_DAY_NAMES: Final = word_set(
+    "black good easter ash palm super cyber bloody holy maundy shrove fat whit sheffield giving"
+)
+"""Words that make a name of the weekday behind them."""
+_NAMED_AFTER_DAYS: Final = word_set(
+    "times mirror telegraph herald mail express post world league club agreement prayers prayer sermon market night's"
+)
+"""Words that make a name of the weekday before them, or a habit."""
+_OPEN_PERIODS: Final = word_set("earlier later again")
+"""Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
 _MOST_AGO: Final = 200
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
@@ -58,7 +60,7 @@ _OTHER_DAYS: Final = frozenset({"overnight", "week", "weeks"})
 """Words beside a weekday by which it need not be the nearest one: 'overnight on Monday', 'on Monday a week ago'."""
 _SHORT_MONTHS: Final = frozenset({"may", "june", "july"})
 _OPENINGS: Final = frozenset(
-    {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in NARRATIVE), *NUMBER_WORDS}
+    {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in _NARRATIVE), *NUMBER_WORDS}
 )
 """Words that a date may begin with."""
 
@@ -106,7 +108,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
         return _overnight(row, at, today)
     if token.low in STEPS:
         return _period(row, at, today)
-    if tuple(word.low for word in row[at : at + 3]) in NARRATIVE:
+    if tuple(word.low for word in row[at : at + 3]) in _NARRATIVE:
         return FoundDate(at, at + 3, None)
     return _ago(row, at, today)
 
@@ -120,7 +122,7 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
     start, edge, plan = preceded(row, start)
     if start == at and not may_open(row, at):
         return None
-    if step in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
+    if step in _DAY_NAMES or low_at(row, at + 1) in _NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
         return None
     day_end, part = part_of_day(row, at + 1)
     mark = low_at(row, day_end)
@@ -238,7 +240,7 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | No
         or possessive(row, start, at + 2)[0] > at + 2
     ):
         return None
-    if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in OPEN_PERIODS:
+    if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in _OPEN_PERIODS:
         return None
     return FoundDate(start, at + 2, period_from(today, step, PERIODS[word]) if today else None)
 
