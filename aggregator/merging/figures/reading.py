@@ -16,7 +16,7 @@ from aggregator.merging.figures.counting import Counted, counted
 from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
-from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
+from aggregator.merging.language.numerals import QUOTES, Token, low_at, tokens, year_of
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
@@ -137,8 +137,8 @@ def _is_of_then(row: Sequence[Token], start: int, published: datetime | None) ->
 
 def _is_long_past(row: Sequence[Token], at: int, published: datetime | None) -> bool:
     """Whether a year before the article's stands at a position, or begins a day or month that is no longer news."""
-    if is_year(row[at]):
-        return published is None or int(row[at].low) < published.year
+    if year := year_of(row[at].low):
+        return published is None or year < published.year
     printed = printed_date(row, at) if published and (row[at].capital or row[at].is_figure) else None
     told = resolved(printed, published.date(), Tense.BACK) if printed and published else None
     return told is not None and published is not None and told.last < published.date() - _NEWS
@@ -159,8 +159,8 @@ def _clause_behind(row: Sequence[Token], start: int) -> Iterator[int]:
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
     """Whether a sentence names a year before the article's, opens with another month, or speaks of a long time."""
     for at, token in enumerate(row):
-        is_past = is_year(token) and (published is None or int(token.low) < published.year)
-        if is_past and not _is_since_when_worst(row, at):
+        year = year_of(token.low)
+        if year and (published is None or year < published.year) and not _is_since_when_worst(row, at):
             return True
     opens_in = row[1].low if len(row) > 1 and row[0].low in {"in", "last"} and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:

@@ -26,7 +26,7 @@ from aggregator.merging.kinds.english.context import (
 )
 from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
-from aggregator.merging.language.numerals import Token, tokens
+from aggregator.merging.language.numerals import Token, tokens, year_of
 from aggregator.merging.language.role_words import ANSWERING
 from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
@@ -37,7 +37,6 @@ _HYPOTHETICAL_REACH: Final = 4
 _SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00bb#_")
 _CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
 _JOINING: Final = frozenset("/&%$")
-_YEAR: Final = range(1900, 2100)
 _ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
@@ -256,11 +255,7 @@ def _looks_back(words: Sequence[str], year: int | None) -> bool:
         return True
     if year is None:
         return False
-    return any(
-        word.isdecimal() and int(word) in _YEAR and int(word) < year and words[max(0, at - 1)] != "since"
-        for at, word in enumerate(words)
-        if len(word) == len("1900")
-    )
+    return any(0 < year_of(word) < year and words[max(0, at - 1)] != "since" for at, word in enumerate(words))
 
 
 def _is_hypothetical(words: Sequence[str], found: _Found, signs: AbstractSet[str]) -> bool:

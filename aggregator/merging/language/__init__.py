@@ -1,1 +1,1 @@
-"""What reading an English text rests on: sentences, numerals, tenses, and tables of words; no part of a record."""
+"""What reading rests on: sentences, what a word is, numerals and tenses, tables of words; no part of a record."""

@@ -18,6 +18,7 @@ from aggregator.merging.language.quantity_words import (
     TENS,
 )
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.words import PIECE
 from aggregator.model import Bound
 
 MAX_VALUE: Final = 1e15
@@ -28,10 +29,8 @@ _LONGEST_WORD: Final = 32
 """Letters of a word that are kept for comparison."""
 _LONGEST_REMEMBERED: Final = 1_000
 """Characters of a sentence whose tokens are kept for the next part of the reading, which asks for them again."""
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
-# Every alternative begins with a character of its own kind and takes all of them, so nothing is read twice.
-_TOKEN: Final = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _PRINTED: Final = re.compile(
     r"(?:0|[1-9]\d{0,2}([,\u00a0\u202f\u2009])\d{3}(?:\1\d{3}){0,3}|[1-9]\d{0,11})(?:\.\d{1,3})?", re.ASCII
 )
@@ -77,7 +76,7 @@ def tokens(text: str, sentence: Span) -> tuple[Token, ...]:
 def _tokens(text: str, sentence: Span) -> tuple[Token, ...]:
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(text, *sentence):
+    for match in PIECE.finditer(text, *sentence):
         start, end = match.span()
         found.append(Token(Span(start, end), *_seen(match[0][:_LONGEST_WORD]), start == last))
         last = end
@@ -98,9 +97,9 @@ NUMBER_WORDS: Final = frozenset({"a", "half", *SMALL_NUMBERS, *TENS})
 """Words that a number which is spelled out may begin with."""
 
 
-def is_year(token: Token) -> bool:
-    """Whether a figure is printed like a year of our time."""
-    return len(token.low) == len("1900") and token.low.isdecimal() and _FIRST_YEAR <= int(token.low) <= _LAST_YEAR
+def year_of(figure: str) -> int:
+    """The year of our time that a figure is printed like; else 0."""
+    return int(figure) if _YEAR.fullmatch(figure) else 0
 
 
 def numeral_at(
@@ -134,7 +133,7 @@ def low_at(row: Sequence[Token], at: int) -> str:
 
 def _printed(row: Sequence[Token], at: int, *, money: bool) -> Numeral | None:
     token = row[at]
-    if not _PRINTED.fullmatch(token.low) or (is_year(token) and not money):
+    if not _PRINTED.fullmatch(token.low) or (year_of(token.low) and not money):
         return None
     value = float(token.low.translate(_SEPARATORS))
     end = at + 1

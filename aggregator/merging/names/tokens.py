@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from aggregator.gazetteer import fold_name
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.words import WHOLE
 from aggregator.merging.names.english import ABBREVIATIONS, DAYS, NAMES_TOO, SMALL, SUFFIXES
 
 MAX_WORDS: Final = 400
@@ -23,8 +24,6 @@ _ACRONYM: Final = range(2, 7)
 _IN_CAPITALS: Final = 6
 """A sentence has its words in capitals when those outnumber the others so many times."""
 
-# Each alternative begins with a character of its own kind, so nothing is read twice.
-_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _ARTICLE: Final = re.compile("(?:[ae][lnrstdz]|ash|ad|ul|[dl]|O)[-'’][^\\W\\d_]")
 """Before a name, in small letters."""
 _GENITIVE: Final = re.compile("['’ʼ][sS]\\Z")
@@ -87,7 +86,7 @@ def _tokens(text: str, span: Span) -> list[Token]:
     found: list[Token] = []
     end = span.start
     is_opening = True
-    for match in _TOKEN.finditer(text, span.start, span.end):
+    for match in WHOLE.finditer(text, span.start, span.end):
         start, after = match.span()
         if start < end:  # the full stop that an abbreviation has taken
             continue

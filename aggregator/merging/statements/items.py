@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.words import WHOLE
 from aggregator.merging.statements.quotations import Quotation
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 _DASHES: Final = frozenset("–—―-")
 _ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
 """Names in capitals that would be small words without them."""
@@ -109,7 +108,7 @@ def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item
 
 def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
     found: list[Item] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in WHOLE.finditer(text, start, end):
         span, token = Span(*match.span()), match[0]
         if token[0].isalnum():
             low = token if token in _ACRONYMS and not shouts else token.lower()

@@ -237,6 +237,13 @@ def test_who_is_listed_with_a_person_is_one(words: str, people: set[str]) -> Non
     assert shown(names(words))["people"].keys() == people
 
 
+def test_what_has_a_digit_or_a_score_in_it_is_one_word() -> None:
+    found = names("The L2 Harbour Academy watched Kenji Arai of Switzerland 7-6, 6-3, at COVID-19 rules.")
+    assert [each.passage.words for each in found.organisations] == ["L2 Harbour Academy"]
+    assert [each.passage.words for each in found.places] == ["Switzerland"]
+    assert "COVID" not in found.acronyms
+
+
 def test_the_country_of_a_currency_is_no_place() -> None:
     assert shown(names("The bid is worth US$40.7 billion."))["places"] == {}
 

@@ -11,19 +11,15 @@ from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.toll_words import TOLL_WORDS
+from aggregator.merging.language.words import PIECE
 from aggregator.model import Bound, FigureRole, fold
 
-_TOKEN: Final = re.compile(
-    r"\d+(?:[.,\u00a0\u202f\u2009\u066c]\d+)*"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670]|['\u2019\u02bc](?=[\u0400-\u04ff]))*|[^\w\s]|_"
-)
 _ELISIONS: Final = frozenset("'\u2019\u02bc\u200c")
 _APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
 _TABLE: Final = re.compile(r"^(\w+): ((?:.*\n)(?:  .*\n)*)", re.MULTILINE)
 _PATTERNS: Final = frozenset({"describing", "subjects"})
 _LONGEST_PHRASE: Final = 4
 _LONGEST_WORD: Final = 32
-_YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 _WAW: Final = "\u0648"
 _FIRST_GREEK: Final = "\u0370"
 _ORDINAL: Final = "\u7b2c"
@@ -43,11 +39,6 @@ class Word(NamedTuple):
     is_word: bool
     glued: bool
     capital: bool
-
-    @property
-    def year(self) -> int:
-        """The year of our time that it is printed like; else 0."""
-        return int(self.low) if _YEAR.fullmatch(self.low) else 0
 
 
 Row = Sequence[Word]
@@ -179,7 +170,7 @@ class Lexicon:
 
     def _tokens(self, text: str, sentence: Span) -> Iterator[tuple[int, int]]:
         """Where the words of a sentence stand; without spaces the longest that are known, and letters between them."""
-        for match in _TOKEN.finditer(text, *sentence):
+        for match in PIECE.finditer(text, *sentence):
             at, last = match.span()
             while self.is_unspaced and at < last and text[at].isalpha():
                 ends = range(min(at + self._longest.get(_seen(text[at])[0], 1), last), at + 1, -1)

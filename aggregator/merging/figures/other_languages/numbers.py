@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
+from aggregator.merging.language.numerals import year_of
 from aggregator.model import Bound
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}(?:([.,\u00a0\u202f\u2009\u066c])\d{3}(?:\1\d{3})?)?|[1-9]\d{0,6}", re.ASCII)
@@ -51,7 +52,7 @@ def _printed(row: Row, known: Lexicon, at: int) -> Number | None:
     low, end = row[at].low, at + 1
     length, multiple = _value(row, known, "multiples", end)
     is_whole = _WHOLE.fullmatch(low) is not None
-    is_year = row[at].year and not length and not known.at("units", row, end)
+    is_year = year_of(low) and not length and not known.at("units", row, end)
     if is_year or not (is_whole or (length and _DECIMAL.fullmatch(low))):
         return None
     value = float(_SEPARATORS.sub("", low) if is_whole else low.replace(",", "."))

@@ -10,6 +10,7 @@ from typing import Final
 from aggregator.merging.figures.other_languages.counting import Toll, counted, noun_at
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row, lexicon
 from aggregator.merging.figures.other_languages.roles import Read, role_of
+from aggregator.merging.language.numerals import year_of
 from aggregator.merging.language.quantity_words import HELD_BY_OTHERS, ROLE_UNITS
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.model import Bound, FigureRole
@@ -59,8 +60,8 @@ def _are_remains(row: Row, known: Lexicon, toll: Toll) -> bool:
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
     """Whether a sentence speaks of a long time, names a year before the article's, or another month or week."""
     for at, word in enumerate(row):
-        is_year = word.year and not known.at("units", row, at + 1)
-        is_past = (is_year and (published is None or word.year < published.year)) or known.at("past", row, at)
+        year = 0 if known.at("units", row, at + 1) else year_of(word.low)
+        is_past = (year and (published is None or year < published.year)) or known.at("past", row, at)
         if is_past and not _is_record(row, known, at):
             return True
         month = known.month(row, at) if published else 0
