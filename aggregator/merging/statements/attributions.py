@@ -71,7 +71,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
     is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
     is_cut = language.nouns_are_capitalised and not item_at(items, end - 1).capital  # 'dürfte laut ORF tot sein'
-    is_cut = is_cut or any(item.low.endswith(language.preterites) for item in phrase)
+    is_cut = is_cut or any(item.low.endswith(language.preterite_endings) for item in phrase)
     if is_cut or (not is_clear and not any(item.capital or item.low in language.nouns for item in phrase)):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):

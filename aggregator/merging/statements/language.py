@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
+from aggregator.merging.language.tables import grouped, phrases, read_tables
 from aggregator.model import StatementKind
 
 
@@ -63,13 +65,13 @@ class Language:
     he_or_she: frozenset[str]
     it: frozenset[str] = frozenset()
     other_pronouns: frozenset[str]
-    according: tuple[tuple[str, ...], ...] = ()
+    according: frozenset[tuple[str, ...]] = frozenset()
     nouns: frozenset[str]
     """Who speaks in reports, when not called by name."""
     times: frozenset[str]
-    phrasal: frozenset[tuple[str, str]] = frozenset()
-    """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
-    bounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    phrasal: frozenset[tuple[str, ...]] = frozenset()
+    """Verbs that do not report speech when a certain word follows: 'insists on a deal', 'mayor urged to go'."""
+    bounds: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     """What stands before a number and limits it, by its first word: it is a part of 'said at least 12 had died'."""
     asides: frozenset[str] = frozenset()
     """What begins a clause behind a verb of speech that tells when or where it was said."""
@@ -87,8 +89,8 @@ class Language:
     participle_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     """Of verbs that tell what somebody did."""
-    preterites: tuple[str, ...] = ()
-    """Endings of verbs that may follow a source at once: 'según la ONU murieron ocho personas'."""
+    preterite_endings: tuple[str, ...] = ()
+    """Of verbs that may follow a source at once: 'según la ONU murieron ocho personas'."""
     remarks: Mapping[str, Verb] = field(default_factory=dict)
     """Participles by which the subject of the clause in front says something: '..., saying it was a base'."""
     adverbial_endings: tuple[str, ...] = ()
@@ -126,6 +128,22 @@ class Language:
         return word in self.prepositions or (word in self.links and word not in self.determiners)
 
 
-def verbs(table: Mapping[tuple[StatementKind, Frame], str]) -> Mapping[str, Verb]:
-    """The forms of a table of verbs, each with what it means."""
-    return {form: Verb(kind=kind, frame=frame) for (kind, frame), forms in table.items() for form in forms.split()}
+def language(tables: str) -> Language:
+    """The language of which all is written in tables, each called as the field that it fills."""
+    found: dict[str, Any] = {}
+    for name, words in read_tables(tables).items():
+        if name in {"verbs", "remarks"}:
+            found[name] = {form: _verb(*meaning.split("_")) for meaning, form in grouped(words)}
+        elif name in {"according", "phrasal", "bounds"}:
+            several = [tuple(phrase.split("_")) for phrase in phrases(words)]
+            by_first = {first: [each for each in several if each[0] == first] for first, *_ in several}
+            found[name] = by_first if name == "bounds" else frozenset(several)
+        elif name.endswith("endings"):
+            found[name] = tuple(words)
+        else:
+            found[name] = True if words == ["yes"] else frozenset(words)
+    return Language(**found)
+
+
+def _verb(kind: str, frame: str) -> Verb:
+    return Verb(kind=StatementKind(kind), frame=Frame(frame))

@@ -10,13 +10,13 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.tables import grouped, phrases, read_tables
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.language.words import PIECE
 from aggregator.model import Bound, FigureRole, fold
 
 _ELISIONS: Final = frozenset("'\u2019\u02bc\u200c")
 _APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
-_TABLE: Final = re.compile(r"^(\w+): ((?:.*\n)(?:  .*\n)*)", re.MULTILINE)
 _PATTERNS: Final = frozenset({"describing", "subjects"})
 _LONGEST_PHRASE: Final = 4
 _LONGEST_WORD: Final = 32
@@ -48,10 +48,10 @@ class Lexicon:
     """The words of a language, by what they do."""
 
     def __init__(self, tables: str) -> None:
-        texts = {name: text.split() for name, text in _TABLE.findall(tables)}
-        patterns = {name: re.compile(*texts.pop(name)) for name in _PATTERNS & texts.keys()}
+        texts = read_tables(tables)
+        patterns = {name: re.compile("".join(texts.pop(name))) for name in _PATTERNS & texts.keys()}
         self._describing, self._subjects = patterns.get("describing"), patterns.get("subjects")
-        texts = {name: [each for phrase in text for each in _one_by_one(phrase)] for name, text in texts.items()}
+        texts = {name: phrases(words) for name, words in texts.items()}
         self.follows = int(texts.pop("follows", ["0"])[0])
         self.is_spaced = bool(texts.pop("spaced", []))
         self.is_unspaced = bool(texts.pop("unspaced", []))
@@ -72,7 +72,7 @@ class Lexicon:
         self._key = lru_cache(maxsize=1 << 14)(self._key_of)
         self.around = {
             (one, other): FigureRole(role.replace("_", " "))
-            for role, phrase in _grouped(roles)
+            for role, phrase in grouped(roles)
             for first, _, second in [phrase.partition(">")]
             if first and second
             for one, other in [(*_keys(first), *_keys(second))]
@@ -81,7 +81,7 @@ class Lexicon:
     def _phrases(self, text: Sequence[str]) -> Iterator[tuple[_Phrase, str]]:
         """The phrases of a table with what they mean, those last that are written with every word as it stands."""
         found = [
-            (meaning, _keys(phrase.strip(">"))) for meaning, phrase in _grouped(text) if ">" not in phrase.strip(">")
+            (meaning, _keys(phrase.strip(">"))) for meaning, phrase in grouped(text) if ">" not in phrase.strip(">")
         ]
         for meaning, phrase in found:
             yield from ((each, meaning) for each in product(*map(self._forms, phrase)))
@@ -189,23 +189,6 @@ def lexicon(language: str) -> Lexicon:
 
 def _phrase(row: Row, at: int, length: int) -> _Phrase:
     return tuple(word.key for word in row[at : at + length])
-
-
-def _one_by_one(phrase: str) -> Iterator[str]:
-    """The phrases that one stands for: `am_montag|dienstag` for two, of which each word may stand for the other."""
-    bare = phrase.strip(">")
-    before, behind = phrase.split(bare)
-    yield from (f"{before}{'_'.join(each)}{behind}" for each in product(*(part.split("|") for part in bare.split("_"))))
-
-
-def _grouped(text: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The phrases of a table, each with the heading under which it stands."""
-    meaning = ""
-    for word in text:
-        if word.startswith("["):
-            meaning = word.strip("[]")
-        else:
-            yield meaning, word
 
 
 def _keys(phrase: str) -> _Phrase:

@@ -1,8 +1,7 @@
 """What becomes of whom, in the words of twelve languages other than English; data for `figures.other_languages`.
 
-A table is named before its colon. Words are written as printed, with `*` for any ending, `_` between those of a phrase
-and `|` between those of which any may stand in it; `[ ]` tells what those after it mean. Of roles, `mata>` stands
-before the number that it gives a role, `>morts` behind it, one without `>` on either side, and `schoss>ab` around it.
+They are written as `tables` tells, with `*` for any ending. Of roles, `mata>` stands before the number that it gives a
+role, `>morts` behind it, one without `>` on either side, and `schoss>ab` around it.
 
 * `numbers`; `ones` (one, as an article, counts people alone); `rough` (by the dozen); `bounded` (words such as
   'thousands' that mean one thousand behind 'more than', and several elsewhere); `vague` (plurals, with the least that
