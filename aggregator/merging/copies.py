@@ -36,7 +36,7 @@ class CopyFinder:
     """Takes articles in time order and names, for each, the earlier one whose text it carries."""
 
     def __init__(self) -> None:
-        self._long, self._short = _Index(owners=_OWNERS), _Index(owners=_OWNERS)
+        self._long, self._short = _Index(owners=_OWNERS), ShingleIndex(owners=_OWNERS)
 
     def place(self, number: int, article: Article) -> int | None:
         """The number of the earlier text that this article carries; None for a text of its own, which is remembered.
@@ -46,7 +46,7 @@ class CopyFinder:
         passages = _long_passages(article)
         if not passages:
             whole = _short_passage(article.title, article.summary or article.text)
-            source = self._short.lookalike(whole)
+            source = self._short.alike(whole, _IDENTICAL)
             if source is None:
                 self._short.add(number, whole)
             return source
@@ -69,15 +69,6 @@ class _Index(ShingleIndex):
             >= min(_CONTAINED * of_these, max(_WHOLE * self.sizes[number], min(_OPENING * of_these, _UNMISTAKABLE)))
         )
         return min(holding, default=None)
-
-    def lookalike(self, shingles: frozenset[Shingle]) -> int | None:
-        """The earliest text whose shingles and these are alike, as common ones to all."""
-        alike = (
-            number
-            for number, common in self.common(shingles).items()
-            if common >= _IDENTICAL * (len(shingles) + self.sizes[number] - common)
-        )
-        return min(alike, default=None)
 
 
 def _long_passages(article: Article) -> list[frozenset[Shingle]]:

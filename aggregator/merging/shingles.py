@@ -32,3 +32,10 @@ class ShingleIndex:
     def common(self, shingles: Collection[Shingle]) -> Counter[int]:
         """How many of the shingles each text holds."""
         return Counter(chain.from_iterable(filter(None, map(self._owners.get, shingles))))
+
+    def alike(self, shingles: Collection[Shingle], likeness: float) -> int | None:
+        """The first text whose shingles and these are so much alike, as common ones to all; None where none is."""
+        most = len(shingles)
+        found = self.common(shingles).items()
+        alike = (number for number, common in found if common >= likeness * (most + self.sizes[number] - common))
+        return min(alike, default=None)

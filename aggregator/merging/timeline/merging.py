@@ -89,7 +89,7 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
             pairs, telling = _compared(told.sentence.words[:_CHARS])
             key = told.when, told.is_saying, telling
             entry = same.get((key, pairs))
-            if entry is None and (number := _alike(alike[key], pairs)) is not None:
+            if entry is None and (number := alike[key].alike(pairs, _LIKENESS)) is not None:
                 entry = entries[number]
             if entry is None:
                 same[key, pairs] = entry = _Entry(article.time, [])
@@ -99,14 +99,6 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
             entry.texts.add(copied)
     kept = sorted(entries, key=lambda entry: -len(entry.texts))[:MAX_ENTRIES]
     return tuple(map(_development, sorted(kept, key=_order)))
-
-
-def _alike(index: ShingleIndex, pairs: _Pairs) -> int | None:
-    """The sentence that says the same among those of one date."""
-    for number, common in index.common(pairs).most_common(1):
-        if common >= _LIKENESS * (len(pairs) + index.sizes[number] - common):
-            return number
-    return None
 
 
 def _repeated(told: ToldDate) -> tuple[str, str]:
