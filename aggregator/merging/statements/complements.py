@@ -39,8 +39,18 @@ _ESTIMATED: Final = word_set("toll number losses damage cost crowd turnout death
 _SELF: Final = word_set("have be")
 """Words behind "claims to" by which somebody claims what he has done, or is."""
 _OBJECT_LINKS: Final = word_set("of against about that")
-CALLED_FOR: Final = ("for", "on")
-_PURPOSES: Final = (*CALLED_FOR, "to", "that")
+_CALLED_FOR: Final = ("for", "on")
+_PURPOSES: Final = (*_CALLED_FOR, "to", "that")
+_CALLED_TO: Final = frozenset({"to", "for", "not"})
+_UNTRUE: Final = word_set(
+    """false untrue baseless unfounded groundless absurd fabricated nonsense propaganda disinformation lie lies
+    fabrication fabrications ridiculous slander"""
+)
+_UNTRUE_REACH: Final = 6
+"""Words behind "called" among which a claim is called untrue."""
+_DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
+_DENIED: Final = Verb(kind=StatementKind.DENIED, frame=Frame.RUMOUR)
+BIDDEN: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,17 @@ class Complement:
     follows: bool = True
     marked: bool = True
     """Whether "that", a colon or a quotation shows where it begins."""
+
+
+def meaning_at(items: Sequence[Item], at: int, language: Language) -> Verb | None:
+    """What the verb of speech at a position means by what stands behind it: 'called for', 'called it a lie'."""
+    meaning = language.verbs[items[at].low]
+    if meaning.frame is Frame.LABEL and item_at(items, at + 1).low in _CALLED_FOR:
+        is_visit = items[at + 1].low == "on" and not any(item.low in _CALLED_TO for item in items[at + 2 :])
+        return None if is_visit else _DEMANDED
+    if meaning.frame is Frame.LABEL and _is_called_untrue(items, at, language):
+        return _DENIED
+    return BIDDEN if meaning.frame is Frame.TOLD and _is_bidding(items, at, language) else meaning
 
 
 def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Language) -> Complement | None:
@@ -201,7 +222,14 @@ def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb) -> bool:
     return follows and meaning.kind is StatementKind.CLAIMED
 
 
-def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
+def _is_called_untrue(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a claim is called untrue: 'called the report a lie'."""
+    begin = at + 1 + (item_at(items, at + 1).low in language.determiners)
+    behind = [item.low for item in items[begin : begin + _UNTRUE_REACH]]
+    return bool(behind) and behind[0] in language.claims and not _UNTRUE.isdisjoint(behind)
+
+
+def _is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether the verb at a position tells somebody to do something: 'told residents to leave'."""
     to = _behind_told(items, at, language)
     verb = item_at(items, to + 1)

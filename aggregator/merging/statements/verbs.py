@@ -8,12 +8,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import behind_adverbials, is_end
-from aggregator.merging.statements.complements import (
-    CALLED_FOR,
-    Complement,
-    find_complement,
-    is_bidding,
-)
+from aggregator.merging.statements.complements import BIDDEN, find_complement, meaning_at
 from aggregator.merging.statements.headlines import is_clause
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
@@ -36,17 +31,7 @@ _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
 _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL, Frame.ESTIMATE})
 """Of verbs that need somebody who acts, for things can be what is denied."""
-_DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
-_DENIED: Final = Verb(kind=StatementKind.DENIED, frame=Frame.RUMOUR)
-_CALLED_TO: Final = frozenset({"to", "for", "not"})
-_UNTRUE: Final = word_set(
-    """false untrue baseless unfounded groundless absurd fabricated nonsense propaganda disinformation lie lies
-    fabrication fabrications ridiculous slander"""
-)
-_UNTRUE_REACH: Final = 6
-"""Words behind "called" among which a claim is called untrue."""
-_BIDDEN: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.TOLD)
 _RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
 
 
@@ -72,15 +57,9 @@ class Attribution:
 
 def by_verb(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
     """The attribution that the verb at a position makes, if any; `last` is the one in front of it."""
-    meaning = language.verbs[items[at].low]
-    if meaning.frame is Frame.LABEL and item_at(items, at + 1).low in CALLED_FOR:
-        if items[at + 1].low == "on" and not any(item.low in _CALLED_TO for item in items[at + 2 :]):
-            return None  # who called on somebody may have paid a visit
-        meaning = _DEMANDED
-    elif meaning.frame is Frame.LABEL and _is_called_untrue(items, at, language):
-        meaning = _DENIED
-    elif meaning.frame is Frame.TOLD and is_bidding(items, at, language):
-        meaning = _BIDDEN
+    meaning = meaning_at(items, at, language)
+    if meaning is None:
+        return None
     subject_end, verb_start = before_verb(items, at, language)
     verb = Span(items[verb_start].span.start, items[at].span.end)
     shared = _shared_subject(items, subject_end, language, last)
@@ -92,18 +71,8 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         if not _fits(items, at, phrase, meaning, language):
             return None
         complement = find_complement(items, at, meaning, language)
-        if (
-            complement is None
-            or _is_sign(phrase, meaning, complement, language)
-            or _is_loss(items, phrase, meaning, complement, language)
-            or (
-                not complement.follows
-                and meaning.frame is Frame.THAT
-                and items[at].low.endswith(language.past_endings)
-                and not can_act(phrase, language)
-            )
-        ):
-            return None  # as of '..., explosions reported'
+        if complement is None:
+            return None
         found = Attribution(
             phrase=phrase,
             verb=verb,
@@ -114,6 +83,8 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
             after=complement.follows,
             marked=complement.marked,
         )
+        if _is_of_a_thing(items, at, found, language):
+            return None
         return _checked(items, found, language, shared=shared is not None)
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
 
@@ -144,27 +115,18 @@ def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribut
     )
 
 
-def _is_called_untrue(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether a claim is called untrue: 'called the report a lie'."""
-    begin = at + 1 + (item_at(items, at + 1).low in language.determiners)
-    behind = [item.low for item in items[begin : begin + _UNTRUE_REACH]]
-    return bool(behind) and behind[0] in language.claims and not _UNTRUE.isdisjoint(behind)
+def _is_of_a_thing(items: Sequence[Item], at: int, found: Attribution, language: Language) -> bool:
+    """Whether a thing is the subject of the verb at a position, so that nobody says anything.
 
-
-def _is_sign(phrase: Sequence[Item], meaning: Verb, complement: Complement, language: Language) -> bool:
-    """Whether a thing suggests something, by which nobody says it: 'the fall in sales suggests demand is weak'."""
-    is_suggested = meaning == _SUGGESTED and complement.follows and not complement.marked
-    return is_suggested and not can_act(phrase[-1:], language)
-
-
-def _is_loss(
-    items: Sequence[Item], phrase: Sequence[Item], meaning: Verb, complement: Complement, language: Language
-) -> bool:
-    """Whether a thing has claimed so many, by which it says nothing: 'the storm has claimed nine of them'."""
-    if meaning.kind is not StatementKind.CLAIMED or complement.marked or not complement.follows:
-        return False
-    number = items[complement.start]
-    return (number.word[:1].isdigit() or number.low in language.numbers) and not can_act(phrase[-1:], language)
+    As in 'the fall suggests demand is weak', 'the storm has claimed nine of them' and '..., explosions reported'.
+    """
+    if not found.after:
+        is_passive = found.meaning.frame is Frame.THAT and items[at].low.endswith(language.past_endings)
+        return is_passive and not can_act(found.phrase, language)
+    number = items[found.end]
+    is_count = number.word[:1].isdigit() or number.low in language.numbers
+    is_sign = found.meaning == _SUGGESTED or (found.meaning.kind is StatementKind.CLAIMED and is_count)
+    return is_sign and not found.marked and not can_act(found.phrase[-1:], language)
 
 
 def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:
@@ -209,7 +171,7 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
     start, end, frame = found.start, found.end, found.meaning.frame
     front = next((item for item in reversed(items[:start]) if item.word or item.quotation), None)
     quoted = front is not None and front.quotation is not None
-    if found.after and quoted and found.meaning == _BIDDEN:
+    if found.after and quoted and found.meaning == BIDDEN:
         return replace(found, before=True, after=False)
     if found.after:
         joined = items[start].mark in {",", ";"} and items[start + 1].low in language.coordinators
