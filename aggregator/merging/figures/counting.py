@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from aggregator.merging.figures.relative import is_cut, is_difference, is_of_one, is_rate, is_share
+from aggregator.merging.figures.relative import is_cut, is_difference, is_name, is_of_one, is_rate, is_share
 from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
@@ -22,18 +22,8 @@ from aggregator.merging.language.quantity_words import (
     VAGUE,
     VAGUE_MULTIPLES,
 )
-from aggregator.merging.language.role_words import (
-    ADDING,
-    BEFORE,
-    BREAKING,
-    EXCEEDING,
-    FILLERS,
-    NAME_WORDS,
-    PARTITIVE_ARTICLES,
-    PASSIVE,
-    TOLL_VERBS,
-)
-from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
+from aggregator.merging.language.role_words import BEFORE, BREAKING, EXCEEDING, PARTITIVE_ARTICLES, PASSIVE
+from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.words import phrase_set
 from aggregator.model import Bound, FigureRole
 
@@ -46,7 +36,6 @@ _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _MAGNITUDE_LINKS: Final = _DASHES | {"of", "at", "was", "to"}
 _QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
 _MEASURING: Final = frozenset({"measuring", "measured"})
-_JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
 _OF_THEM: Final = phrase_set("of them, of whom, of these, of those")
@@ -60,8 +49,6 @@ _OPENINGS: Final = (
 )
 """What quantities begin with, beside digits."""
 _OPEN_ENDS: Final = {"more": Bound.AT_LEAST, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}
-_BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | TOLL_VERBS | BEFORE.keys() | WEEKDAYS.keys()
-"""What may be written with a capital before a number and yet is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +128,11 @@ def _vague(row: Sequence[Token], at: int) -> Counted | None:
         least, end = VAGUE_MULTIPLES[row[at].low] * VAGUE[low_at(row, at + 2)], at + 3
     if not least:
         return None
-    if low_at(row, end) != "of":
-        return Counted(at, end, end, least, None, Bound.AT_LEAST, None)
-    noun = _noun(row, end + 1, one=False)
-    if noun is None or noun.unit in CURRENCIES:
+    is_of = low_at(row, end) == "of"
+    noun = _noun(row, end + 1, one=False) if is_of else None
+    if is_of and (noun is None or noun.unit in CURRENCIES):
         return None
-    return Counted(at, noun.end, noun.end, least, None, Bound.AT_LEAST, noun.unit, noun.noun)
+    return _with_noun(at, end, least, Bound.AT_LEAST, noun)
 
 
 def _ordinal(row: Sequence[Token], at: int) -> Counted | None:
@@ -183,13 +169,12 @@ def _span(row: Sequence[Token], at: int) -> Counted | None:
     if high is None or high.value <= low.value or low_at(row, at - 1) == "from":
         return None
     start, bound = bound_before(row, at)
-    if bound is None and _is_name(row, at):
+    if bound is None and is_name(row, at):
         return None
     noun = _noun(row, high.end, one=False)
-    if noun is None:  # people, where its role says so
-        is_of_them = (low_at(row, high.end), low_at(row, high.end + 1)) in _OF_THEM
-        return Counted(start, high.end, high.end, low.value, high.value, Bound.BETWEEN, None) if is_of_them else None
-    return Counted(start, noun.end, noun.end, low.value, high.value, Bound.BETWEEN, noun.unit, noun.noun)
+    if noun is None and (low_at(row, high.end), low_at(row, high.end + 1)) not in _OF_THEM:
+        return None  # of them it is people, where its role says so
+    return replace(_with_noun(start, high.end, low.value, Bound.BETWEEN, noun), upper=high.value)
 
 
 def _number(row: Sequence[Token], at: int) -> Counted | None:
@@ -197,7 +182,7 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if numeral is None:
         return None
     start, bound = bound_before(row, at)
-    is_part = (start == at and _is_name(row, at)) or is_share(row, start) or is_of_one(row, start)
+    is_part = (start == at and is_name(row, at)) or is_share(row, start) or is_of_one(row, start)
     is_none = numeral.value == 1 and low_at(row, start - 1) == "not"
     if is_part or is_none or low_at(row, numeral.end) in MONTHS:
         return None
@@ -211,15 +196,14 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
         is_of_more = noun.noun == "others" or any(token.low == "other" for token in row[numeral.end : noun.end])
         if is_of_more and bound is Bound.EXACT and _is_beside_somebody(row, start):
             bound = Bound.AT_LEAST
-        value, is_whole = numeral.value, _is_whole(row, start)
-        return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, whole=is_whole)
+        return replace(_with_noun(start, noun.end, numeral.value, bound, noun), whole=_is_whole(row, start))
     end = numeral.end
     collection = _collection(row, numeral)
     if collection is not None:
         return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit, part=True)
     is_of_some = low_at(row, end) == "of" and low_at(row, end + 1) in PARTITIVE_ARTICLES
     bound = Bound.AT_LEAST if is_of_some and bound is Bound.EXACT else bound  # others may share their fate
-    return Counted(start, end, end, numeral.value, None, bound, None)
+    return _with_noun(start, end, numeral.value, bound, None)
 
 
 def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
@@ -240,10 +224,14 @@ def _open_ended(row: Sequence[Token], at: int) -> Counted | None:
     if numeral is None or bound is None or numeral.end != either:
         return None
     end = either + 2
-    noun = _noun(row, end, one=False)
+    return _with_noun(at, end, numeral.value, bound, _noun(row, end, one=False))
+
+
+def _with_noun(start: int, end: int, value: float, bound: Bound, noun: _Noun | None) -> Counted:
+    """A number between two positions with its noun behind it, if one goes with it."""
     if noun is None:
-        return Counted(at, end, end, numeral.value, None, bound, None)
-    return Counted(at, noun.end, noun.end, numeral.value, None, bound, noun.unit, noun.noun)
+        return Counted(start, end, end, value, None, bound, None)
+    return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun)
 
 
 def _noun(row: Sequence[Token], at: int, *, one: bool) -> _Noun | None:
@@ -307,15 +295,3 @@ def _collection(row: Sequence[Token], numeral: Numeral) -> _Noun | None:
 def _is_whole(row: Sequence[Token], start: int) -> bool:
     at = start - 1 - (low_at(row, start - 1) in PARTITIVE_ARTICLES)
     return low_at(row, at) == "of" and low_at(row, at - 1) != "total"
-
-
-def _is_name(row: Sequence[Token], at: int) -> bool:
-    """Whether the word before a number makes it a name, a date or an age: 'Boeing 737', 'June 12', 'aged 7'."""
-    if low_at(row, at - 1) in _JOINING_AGES and low_at(row, at - 3) == "aged":
-        return True
-    if not at or not row[at - 1].is_word:
-        return False
-    before = row[at - 1]
-    if before.low in NAME_WORDS or before.low in MONTHS:
-        return True
-    return before.capital and before.low not in _BEFORE_NUMBER and row[at].is_figure

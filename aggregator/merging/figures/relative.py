@@ -1,4 +1,4 @@
-"""Numbers that count nothing by themselves: shares, rates, differences, ages, and what a text cuts off."""
+"""Numbers that count nothing by themselves: names, shares, rates, differences, ages, and what a text cuts off."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import SMALL_NUMBERS
-from aggregator.merging.language.time_words import PERIODS
+from aggregator.merging.language.role_words import ADDING, BEFORE, BREAKING, FILLERS, TOLL_VERBS
+from aggregator.merging.language.time_words import MONTHS, PERIODS, WEEKDAYS
 from aggregator.merging.words import word_set
 
+_NAME_WORDS: Final = word_set(
+    """article flight gate room hall number page chapter section phase stage level category route highway platform bus
+    line district ward block flat apartment unit round resolution aged age per group paragraph clause version type model
+    lane exit terminal building school station brigade regiment division"""
+)
+"""Words in singular behind which a number is a name."""
 _ONE_PERSON: Final = word_set(
     """man woman boy girl child teenager pensioner widow widower mother father parent parents grandmother grandfather
     grandparents couple brother sister son daughter uncle aunt"""
@@ -18,6 +25,9 @@ _ONE_PERSON: Final = word_set(
 _LISTING: Final = frozenset({",", "and"})
 _SEVERAL: Final = frozenset({"women", "men", "girls", "boys", "children", "teenagers", "sisters", "brothers"})
 """Those of whom several ages are told."""
+_JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
+_BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | TOLL_VERBS | BEFORE.keys() | WEEKDAYS.keys()
+"""What may be written with a capital before a number and yet is no name."""
 _FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
 
 
@@ -51,3 +61,15 @@ def is_difference(row: Sequence[Token], at: int) -> bool:
 def is_cut(row: Sequence[Token], at: int) -> bool:
     """Whether a text breaks off where 'million' may have stood: '$340 ...'."""
     return low_at(row, at) == "\u2026" or [low_at(row, at + dot) for dot in range(3)] == ["."] * 3
+
+
+def is_name(row: Sequence[Token], at: int) -> bool:
+    """Whether the word before a number makes it a name, a date or an age: 'Boeing 737', 'June 12', 'aged 7'."""
+    if low_at(row, at - 1) in _JOINING_AGES and low_at(row, at - 3) == "aged":
+        return True
+    if not at or not row[at - 1].is_word:
+        return False
+    before = row[at - 1]
+    if before.low in _NAME_WORDS or before.low in MONTHS:
+        return True
+    return before.capital and before.low not in _BEFORE_NUMBER and row[at].is_figure

@@ -16,16 +16,7 @@ from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import CURRENCIES, ORDINALS, ROLE_UNITS, UNIT_ROLES
 from aggregator.merging.language.role_words import ADDING, ANSWERING, BEFORE, DENIALS, ELSEWHERE
-from aggregator.merging.language.time_words import (
-    DAYS_AWAY,
-    EDGES,
-    HOURS,
-    MONTHS,
-    PARTS,
-    PERIODS,
-    SAYING,
-    WEEKDAYS,
-)
+from aggregator.merging.language.time_words import DAYS_AWAY, EDGES, HOURS, MONTHS, PARTS, PERIODS, SAYING, WEEKDAYS
 from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole
 

@@ -105,9 +105,3 @@ BREAKING: Final = word_set(
     lives outside inside overnight yesterday today each predicted projected potential possible expected"""
 )
 """Words that end the search for what a number counts."""
-NAME_WORDS: Final = word_set(
-    """article flight gate room hall number page chapter section phase stage level category route highway platform bus
-    line district ward block flat apartment unit round resolution aged age per group paragraph clause version type model
-    lane exit terminal building school station brigade regiment division"""
-)
-"""Words in singular behind which a number is a name."""

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.gazetteer import PrintedPlace, fold_name, name_of
-from aggregator.merging.names.english import (
-    LOCATING,
-    NO_PLACES,
-    OF_NATURE,
-    REGIONAL,
-    SMALL,
-    STATES_TOO,
-    TITLES,
-)
+from aggregator.merging.names.english import LOCATING, NO_PLACES, OF_NATURE, REGIONAL, SMALL, STATES_TOO, TITLES
 from aggregator.merging.names.known import NATIONS
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
