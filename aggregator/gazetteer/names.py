@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-SIEVE_SHIFT = 27
+_SIEVE_SHIFT = 27
 """Of the 48 bits of a hash the sieve reads 21: an eighth of the words that are no names pass."""
 
 # An entry of the table: the number of a place below, these above.
@@ -63,7 +63,11 @@ class Names:
 
     def may_hold(self, name: int) -> int:
         """Whether a hash may be in the table: nought if it is not."""
-        return self.sieve[name >> SIEVE_SHIFT]
+        return self.sieve[name >> _SIEVE_SHIFT]
+
+    def is_region(self, place: int) -> bool:
+        """Whether a place is a region, and not a city that a region may be called after."""
+        return self.first_region <= place < self.first_city or place >= self.first_county
 
     def find(self, hashes: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
         """Yield which of the hashes are names, by number, and their positions in the table."""
@@ -77,3 +81,10 @@ class Names:
         while self.hashes[position + len(entries)] == self.hashes[position]:
             entries.append(int(self.entries[position + len(entries)]))
         return entries
+
+
+def sieve_of(hashes: npt.NDArray[np.uint64]) -> bytes:
+    """Return the sieve of a table's hashes."""
+    sieve = np.zeros(1 << (48 - _SIEVE_SHIFT), dtype=np.uint8)
+    sieve[hashes >> np.uint64(_SIEVE_SHIFT)] = 1
+    return sieve.tobytes()

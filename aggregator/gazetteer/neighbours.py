@@ -63,7 +63,7 @@ def _is_described(place: Hit, country: Hit, names: Names, words: Sequence[Word])
 
 def _are_regions(hit: Hit, names: Names) -> bool:
     """Whether a name stands for regions and nothing else."""
-    return all(names.first_region <= place < names.first_city or place >= names.first_county for place in hit.places)
+    return all(map(names.is_region, hit.places))
 
 
 def _are_listed(one: Hit, other: Hit, words: Sequence[Word]) -> bool:

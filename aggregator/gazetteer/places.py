@@ -22,7 +22,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from aggregator.gazetteer.names import GIVEN, SIEVE_SHIFT, Hit, Names
+from aggregator.gazetteer.names import GIVEN, Hit, Names, sieve_of
 from aggregator.gazetteer.reading import joined, read
 from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name, hash_of_name, hash_of_word
 
@@ -38,8 +38,6 @@ _PLAIN, _LARGER = 100_000, 5
 _WELL_KNOWN, _LARGER_UNKNOWN = 300_000, 15
 _ALIKE = 3
 """Letters that a name in a case of English has in common with what English calls the place."""
-
-
 EVERYWHERE = frozenset({"US"})
 """Countries that are named in news of everywhere, so that their name alone does not say which of two towns is meant."""
 
@@ -137,14 +135,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
         if language == "en" and not hit.is_cited and not words[hit.start][1].startswith(name_of(place)[:_ALIKE]):
             continue  # English has no cases of what other languages call a city: the ship Kairos is not Cairo's
         is_called_after = hit.is_region and place >= names.first_city
-        first, end = hit.start, hit.end
-        if is_called_after and not hit.cut:
-            first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
-        (start, opening), (last, closing) = words[first], words[end - 1]
-        if hit.cut:
-            start, last = start + hit.cut.start, start + hit.cut.stop
-        else:
-            start, last = start + bare(opening).start, last + bare(closing).stop
+        start, end = _extent(hit, words, with_sign=is_called_after)
         in_title = start < text_starts
         offset = 0 if in_title else text_starts
         found.append(
@@ -157,7 +148,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 is_cited=hit.is_cited,
                 in_title=in_title,
                 start=start - offset,
-                end=last - offset,
+                end=end - offset,
             )
         )
     return found
@@ -208,8 +199,7 @@ def is_country(place: int) -> bool:
 
 def is_region(place: int) -> bool:
     """Whether a place is a region, and not a city that a region may be called after."""
-    names = _places().names
-    return names.first_region <= place < names.first_city or place >= names.first_county
+    return _places().names.is_region(place)
 
 
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
@@ -250,13 +240,20 @@ def _is_rivalled(places: list[int], meant: int, named: set[str]) -> bool:
     return any(country_of(place) in named for place in places)
 
 
-def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
-    """Return the words of a region with its sign; given are two words before it to one after it."""
-    before = min(2, hit.start)
-    if fold_name(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
-        return hit.start, hit.end + 1
-    signs = [position for position in range(before) if fold_name(words[position]) in REGION_SIGNS]
-    return hit.start - before + signs[-1] if signs else hit.start, hit.end
+def _extent(hit: Hit, words: list[tuple[int, str]], *, with_sign: bool) -> tuple[int, int]:
+    """Return where a name that was read begins and ends in its text, whose words are given with where they begin.
+
+    The sign of a region, which may stand behind its name or before it, is a part of it.
+    """
+    if hit.cut:
+        start = words[hit.start][0]
+        return start + hit.cut.start, start + hit.cut.stop
+    first, end = hit.start, hit.end
+    near = (end, first - 1, first - 2) if with_sign else ()
+    sign = next((at for at in near if 0 <= at < len(words) and fold_name(words[at][1]) in REGION_SIGNS), first)
+    first, end = min(first, sign), max(end, sign + 1)
+    (start, opening), (last, closing) = words[first], words[end - 1]
+    return start + bare(opening).start, last + bare(closing).stop
 
 
 def _around(hits: list[Hit], named: set[str]) -> set[str]:
@@ -272,12 +269,6 @@ def _meant(names: Names, places: list[int], around: set[str]) -> int:
             if is_comparable and country_of(place) in around:
                 return place
     return places[0]
-
-
-def _sieve(hashes: npt.NDArray[np.uint64]) -> bytes:
-    sieve = np.zeros(1 << (48 - SIEVE_SHIFT), dtype=np.uint8)
-    sieve[hashes >> np.uint64(SIEVE_SHIFT)] = 1
-    return sieve.tobytes()
 
 
 @cache
@@ -298,7 +289,7 @@ def _places() -> _Places:
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
                 doubted=frozenset(stored["doubted"].tolist()),
                 never=frozenset(stored["never"].tolist()),
-                sieve=_sieve(hashes[:-1]),
+                sieve=sieve_of(hashes[:-1]),
             ),
             countries=stored["countries"],
             codes=stored["codes"].tobytes().decode().split(),
