@@ -127,10 +127,8 @@ class _Found:
     _unproved: set[tuple[str, ...]] = field(default_factory=set)
     _organisations: dict[tuple[frozenset[str], str | None, str], NamedOrganisation] = field(default_factory=dict)
     _acronyms: set[str] = field(default_factory=set)
-    _leading_places: set[tuple[int, bool]] = field(default_factory=set)
-    _leading_people: set[tuple[str, ...]] = field(default_factory=set)
-    _leading_organisations: set[frozenset[str]] = field(default_factory=set)
-    _leading_acronyms: set[str] = field(default_factory=set)
+    _leading: set[object] = field(default_factory=set)
+    """Of all these, by what each is known, what the title or the opening names."""
     _leads: bool = False
     """Whether what is being read is the title or the opening."""
 
@@ -165,6 +163,7 @@ class _Found:
         """Return what was found; a place that may be the surname of a person named is left out."""
         surnames = {person.words[-1] for person in self._people.values()}
         kept = [place for place, is_certain, word in self._places.values() if is_certain or word not in surnames]
+        people = {person.words for person in self._people.values()} | self._unproved
         return ArticleNames(
             article_id=self.article_id,
             language=self.language,
@@ -174,10 +173,10 @@ class _Found:
             organisations=tuple(self._organisations.values()),
             acronyms=frozenset(self._acronyms),
             leading=Leading(
-                places=frozenset((place.place, place.is_region) for place in kept) & self._leading_places,
-                people=frozenset(self._leading_people),
-                organisations=frozenset(self._leading_organisations),
-                acronyms=frozenset(self._leading_acronyms),
+                places=frozenset((place.place, place.is_region) for place in kept) & self._leading,
+                people=frozenset(people & self._leading),
+                organisations=frozenset(body.words for body in self._organisations.values()) & self._leading,
+                acronyms=frozenset(self._acronyms & self._leading),
             ),
         )
 
@@ -198,8 +197,7 @@ class _Found:
         for at, token in enumerate(tokens):
             if at not in taken and is_acronym(token) and token.word not in KNOWN_NAMES:
                 self._acronyms.add(token.word)
-                if self._leads:
-                    self._leading_acronyms.add(token.word)
+                self._note(token.word)
         if len(self._acronyms) > MAX_NAMES:
             self._acronyms.clear()
         return frozenset(taken)
@@ -218,19 +216,20 @@ class _Found:
             if words and len(self._people) < MAX_NAMES:
                 named = NamedPerson(words=words, passage=text.passage(span))
                 self._people.setdefault((words, named.passage.words), named)
-                if self._leads:
-                    self._leading_people.add(words)
+                self._note(words)
         for start, end in find_unproved(tokens, taken):
             if start not in used | makers and len(self._unproved) < MAX_NAMES:
                 words = name_words(token.low for token in tokens[start:end])
                 self._unproved.add(words)
-                if self._leads:
-                    self._leading_people.add(words)
+                self._note(words)
         return frozenset(used)
 
-    def _add_organisation(self, body: NamedOrganisation) -> None:
+    def _note(self, known_by: object) -> None:
         if self._leads:
-            self._leading_organisations.add(body.words)
+            self._leading.add(known_by)
+
+    def _add_organisation(self, body: NamedOrganisation) -> None:
+        self._note(body.words)
         key = (body.words, body.nation, body.passage.words)
         if key not in self._organisations or (body.acronym and not self._organisations[key].acronym):
             self._organisations[key] = body
@@ -247,8 +246,7 @@ class _Found:
 
     def _keep_place(self, text: PrintedText, span: Span, place: PrintedPlace, *, is_certain: bool, word: str) -> None:
         passage = text.passage(span)
-        if self._leads:
-            self._leading_places.add((place.place, place.is_region))
+        self._note((place.place, place.is_region))
         named = NamedPlace(
             place=place.place,
             country=place.country,
