@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from aggregator.merging.figures.counting import Counted
+from aggregator.merging.figures.count import Counted
 from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import UNIT_ROLES

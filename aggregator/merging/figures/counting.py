@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from aggregator.merging.figures.count import Counted
 from aggregator.merging.figures.relative import is_cut, is_difference, is_name, is_of_one, is_rate, is_share
 from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
@@ -49,30 +50,6 @@ _OPENINGS: Final = (
 )
 """What quantities begin with, beside digits."""
 _OPEN_ENDS: Final = {"more": Bound.AT_LEAST, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number with its noun, as positions among a sentence's tokens."""
-
-    start: int
-    """Where its words begin, those that bound it included."""
-    end: int
-    after: int
-    """Where what is said of it goes on."""
-    value: float
-    upper: float | None
-    bound: Bound
-    unit: str | None
-    """None where no noun goes with it."""
-    noun: str = ""
-    """The noun as printed, in small letters."""
-    ordinal: bool = False
-    """Whether it is the last of so many: 'a third person'."""
-    part: bool = False
-    """Whether it is some of those that its noun names: the nine in 'nine of the 12 missiles'."""
-    whole: bool = False
-    """Whether what is said behind it is said of a part: the 12 in 'nine of the 12 missiles'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +207,7 @@ def _open_ended(row: Sequence[Token], at: int) -> Counted | None:
 def _with_noun(start: int, end: int, value: float, bound: Bound, noun: _Noun | None) -> Counted:
     """A number between two positions with its noun behind it, if one goes with it."""
     if noun is None:
-        return Counted(start, end, end, value, None, bound, None)
+        return Counted(start, end, end, value, None, bound, "")
     return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun)
 
 

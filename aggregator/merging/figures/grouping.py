@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import combinations
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, assert_never
 
@@ -194,16 +195,12 @@ def _by_place(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str],
 def _values(by_value: Mapping[_Printed, Mapping[int, _Source]]) -> list[_Value]:
     """The values with the most sources, in order of first mention."""
     values = [
-        _Value(value=value, upper=upper, bound=bound, sources=tuple(sorted(sources.values(), key=_time)))
+        _Value(value=value, upper=upper, bound=bound, sources=tuple(sorted(sources.values(), key=attrgetter("time"))))
         for (value, upper, bound), sources in by_value.items()
     ]
-    values.sort(key=lambda each: _time(each.sources[0]))
+    values.sort(key=lambda each: each.sources[0].time)
     fewest = sorted((len(each.sources) for each in values), reverse=True)[:MAX_VALUES][-1]
     return [each for each in values if len(each.sources) >= fewest][:MAX_VALUES]
-
-
-def _time(source: _Source) -> datetime:
-    return source.time
 
 
 def _related(role: FigureRole, values: Sequence[_Value], parts: Iterable[frozenset[float]]) -> tuple[FigureValue, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.figures.counting import Counted
+from aggregator.merging.figures.count import Counted
 from aggregator.merging.figures.tolls import toll_before, toll_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.role_words import (
@@ -57,7 +57,7 @@ _REGULAR: Final = HABITUAL | PERIODS.keys()
 def role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
     """The role that the words before a figure give it, as an object; none where the figure's noun is not known."""
     behind = row[each.end : each.end + 1]
-    if each.unit is None and behind and behind[0].is_word and behind[0].low not in _BEHIND_OBJECT:
+    if not each.unit and behind and behind[0].is_word and behind[0].low not in _BEHIND_OBJECT:
         return None
     if role := toll_before(row, each.start - 1) or toll_behind(row, each):
         return role

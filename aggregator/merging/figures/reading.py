@@ -12,7 +12,8 @@ from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from aggregator.merging.figures.by_place import by_place
-from aggregator.merging.figures.counting import Counted, counted
+from aggregator.merging.figures.count import Counted
+from aggregator.merging.figures.counting import counted
 from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
@@ -79,18 +80,18 @@ def _figures(text: PrintedText, sentence: Span, published: datetime | None, said
     read = told(row, found, said)
     said.add(row, () if looks_back else read)
     for each in read:
-        words = Span(row[each.counted.start].span.start, row[each.counted.end - 1].span.end)
+        words = Span(row[each.start].span.start, row[each.end - 1].span.end)
         yield ToldFigure(
             printed=PrintedFigure(words=text.passage(words), sentence=text.passage(sentence)),
-            value=each.counted.value,
-            upper=each.counted.upper,
-            bound=each.counted.bound,
+            value=each.value,
+            upper=each.upper,
+            bound=each.bound,
             unit=each.unit,
             role=each.role,
             looks_back=looks_back
-            or (each.role is not FigureRole.MONEY and _is_of_a_month(row, each.counted.start, published))
-            or _is_of_then(row, each.counted.start, published),
-            corrects=_corrects(row, each.counted, found),
+            or (each.role is not FigureRole.MONEY and _is_of_a_month(row, each.start, published))
+            or _is_of_then(row, each.start, published),
+            corrects=_corrects(row, each, found),
         )
 
 
@@ -103,7 +104,7 @@ def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
 def _corrects(row: Sequence[Token], each: Counted, found: Sequence[Counted]) -> bool:
     before = [token.low for token in row[max(0, each.start - _CORRECTING_REACH) : each.start]]
     is_said = not _CORRECTING.isdisjoint(before) or not _LATER_SAID.isdisjoint(pairwise(before))
-    return is_said or any(_takes_place_of(row, each, other) for other in found if other.unit in {None, each.unit})
+    return is_said or any(_takes_place_of(row, each, other) for other in found if other.unit in {"", each.unit})
 
 
 def _takes_place_of(row: Sequence[Token], each: Counted, other: Counted) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.figures.bodies import are_bodies_found, one_more_is_dead
-from aggregator.merging.figures.counting import Counted
+from aggregator.merging.figures.count import Counted, Origin
 from aggregator.merging.figures.objects import role_before
 from aggregator.merging.figures.retractions import is_taken_back
 from aggregator.merging.figures.subjects import role_behind
@@ -51,24 +50,6 @@ _FOLLOWING_REACH: Final = 4
 _JOINT_WORDS: Final = frozenset({",", "and", "plus"})
 
 
-class Origin(Enum):
-    """Where the words of a role stand."""
-
-    BEFORE = auto()
-    BEHIND = auto()
-    ELSEWHERE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A counted thing with its unit and its role."""
-
-    counted: Counted
-    unit: str
-    role: FigureRole | None
-    origin: Origin = Origin.ELSEWHERE
-
-
 @dataclass(slots=True)
 class Said:
     """What the sentences of a text have counted so far."""
@@ -81,7 +62,7 @@ class Said:
     storm: bool = False
     """Whether a storm has been called by its name."""
 
-    def add(self, row: Sequence[Token], told: Iterable[Told]) -> None:
+    def add(self, row: Sequence[Token], told: Iterable[Counted]) -> None:
         """Goes on to the next sentence."""
         self.names |= {token.low for token in row if token.capital}
         self.storm = self.storm or _names_storm(row)
@@ -94,17 +75,17 @@ def _names_storm(row: Sequence[Token]) -> bool:
     return any(one.low in _STORMS and other.capital for one, other in pairwise(row))
 
 
-def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Told]:
+def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Counted]:
     """What a sentence counts, with roles; numbers whose unit is neither printed nor understood are left out."""
-    read: list[Told] = []
+    read: list[Counted] = []
     for number, each in enumerate(found):
         one = _read(row, each, found[number + 1 : number + 3], read, said)
         if one is not None:
             read.append(_inherited(row, one, read[-1] if read else None))
     for number in range(len(read) - 2, -1, -1):
         first, second = read[number : number + 2]
-        shared = first.role is None and second.counted.noun and second.origin is Origin.BEHIND
-        between = [token.low for token in row[first.counted.after : second.counted.start]]
+        shared = first.role is None and second.noun and second.origin is Origin.BEHIND
+        between = [token.low for token in row[first.after : second.start]]
         is_among = first.role is None and between[-1:] == ["among"] and between[:-1] in ([], ["were"], ["are"])
         if is_among or (shared and _side_by_side(row, first, second)):
             read[number] = _with_role(first, second.role, Origin.BEHIND)
@@ -112,26 +93,26 @@ def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Tol
 
 
 def _read(
-    row: Sequence[Token], each: Counted, later: Sequence[Counted], earlier: Sequence[Told], said: Said
-) -> Told | None:
+    row: Sequence[Token], each: Counted, later: Sequence[Counted], earlier: Sequence[Counted], said: Said
+) -> Counted | None:
     if each.unit in CURRENCIES:
-        return Told(each, each.unit, FigureRole.MONEY)
+        return replace(each, role=FigureRole.MONEY)
     if each.unit == "magnitude":
-        return Told(each, each.unit, FigureRole.MAGNITUDE)
+        return replace(each, role=FigureRole.MAGNITUDE)
     is_other = _is_of_another_event(row, each.start) or _is_of_another_storm(row, each.start, said)
     barred = _is_denied(row, each) or is_other or _is_of_a_war(row, each)
     if each.ordinal:
         before = said.roles.union(other.role for other in earlier if other.role)
         is_dead = not barred and one_more_is_dead(row, each, later, before)
-        return Told(each, _unit_of_dead(each), FigureRole.KILLED) if is_dead else None
+        return replace(each, unit=_unit_of_dead(each), role=FigureRole.KILLED) if is_dead else None
     for role, origin in () if barred else _candidates(row, each, later):
         unit = _unit_of_dead(each) if each.unit else _understood(role, earlier)
         if unit in ROLE_UNITS[role]:
             goes_on = role not in said.roles and bool(said.last)
             adds = _adds(row, each) or _goes_on_adding(row, each, earlier)
             known = not adds or goes_on or any(other.role not in {None, role} for other in earlier)
-            return Told(each, unit, role if known else None, origin)
-    return Told(each, each.unit, None) if each.unit else None
+            return replace(each, unit=unit, role=role if known else None, origin=origin)
+    return each if each.unit else None
 
 
 def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> Iterator[tuple[FigureRole, Origin]]:
@@ -157,10 +138,10 @@ def _is_excepted(row: Sequence[Token], each: Counted) -> bool:
 
 def _unit_of_dead(each: Counted) -> str:
     """The unit of a figure with a noun; who is counted by bodies are people."""
-    return "people" if each.unit == "bodies" else each.unit or ""
+    return "people" if each.unit == "bodies" else each.unit
 
 
-def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:
+def _understood(role: FigureRole, earlier: Sequence[Counted]) -> str:
     """The unit of a number without a noun: people, unless only one thing was counted that the role can be true of."""
     if "people" in ROLE_UNITS[role]:
         return "people"
@@ -168,23 +149,23 @@ def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def _inherited(row: Sequence[Token], one: Told, last: Told | None) -> Told:
+def _inherited(row: Sequence[Token], one: Counted, last: Counted | None) -> Counted:
     """A counted thing with the role of the one before where it goes on with it: 'killed two men and a child'."""
-    if last is None or last.role is None or one.role is not None or _is_denied(row, one.counted):
+    if last is None or last.role is None or one.role is not None or _is_denied(row, one):
         return one
-    includes = low_at(row, one.counted.start - 1) in _INCLUDING
+    includes = low_at(row, one.start - 1) in _INCLUDING
     if includes or (last.origin is Origin.BEFORE and _side_by_side(row, last, one)):
         return _with_role(one, last.role, Origin.BEFORE)
     return one
 
 
-def _with_role(one: Told, role: FigureRole | None, origin: Origin) -> Told:
+def _with_role(one: Counted, role: FigureRole | None, origin: Origin) -> Counted:
     fits = role in ROLE_UNITS and one.unit in ROLE_UNITS[role]
     return replace(one, role=role, origin=origin) if fits else one
 
 
-def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
-    between = row[first.counted.after : second.counted.start]
+def _side_by_side(row: Sequence[Token], first: Counted, second: Counted) -> bool:
+    between = row[first.after : second.start]
     return 0 < len(between) <= len(_JOINT_WORDS) and all(token.low in _JOINT_WORDS for token in between)
 
 
@@ -274,8 +255,8 @@ def _adds(row: Sequence[Token], each: Counted) -> bool:
     )
 
 
-def _goes_on_adding(row: Sequence[Token], each: Counted, earlier: Sequence[Told]) -> bool:
+def _goes_on_adding(row: Sequence[Token], each: Counted, earlier: Sequence[Counted]) -> bool:
     """Whether a figure goes on with one that comes to an earlier count: 'two more were killed and 17 wounded'."""
     last = earlier[-1] if earlier else None
     is_joined = low_at(row, each.start - 1) == "and"
-    return last is not None and last.role is None and is_joined and _adds(row, last.counted)
+    return last is not None and last.role is None and is_joined and _adds(row, last)

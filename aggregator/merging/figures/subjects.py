@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.figures.counting import Counted
+from aggregator.merging.figures.count import Counted
 from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Token, low_at
 from aggregator.merging.language.quantity_words import HELD_BY_OTHERS
 from aggregator.merging.language.role_words import (
