@@ -49,6 +49,8 @@ _MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
+_WHERE_OR_WHEN: Final = frozenset({"in", "at", "near", "from", "of", "on", "to"})
+"""Words before a name that is not somebody's beside whom others are counted."""
 _OF_THEM: Final = phrase_set("of them, of whom, of these, of those")
 _OPENINGS: Final = (
     NUMBER_WORDS
@@ -223,13 +225,18 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
 
 
 def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
-    """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'."""
-    at = start - 2
-    if at < 0 or row[start - 1].low != "and" or row[at].low in UNITS or _seems_plural(row[at]):
-        return at >= 0 and row[start - 1].low == "and"
+    """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'.
+
+    Headlines print a comma in place of "and", behind a name of more than one word: 'Ana Horvat, 2 Others Killed'.
+    """
+    joint, at = low_at(row, start - 1), start - 2
+    if at < 0 or joint not in {"and", ","}:
+        return False
+    if joint == "and" and (row[at].low in UNITS or _seems_plural(row[at])):
+        return True
     while at >= 0 and row[at].is_word and row[at].capital:
         at -= 1
-    return at < start - 2 and low_at(row, at) not in {"in", "at", "near", "from", "of"}
+    return at < start - 2 - (joint == ",") and _WHERE_OR_WHEN.isdisjoint({low_at(row, at), low_at(row, at + 1)})
 
 
 def _open_ended(row: Sequence[Token], at: int) -> Counted | None:

@@ -13,6 +13,10 @@ from tests.support.figures import english, shown
     [
         ("Mayor Roman Stelmakh and three others were killed.", Bound.AT_LEAST),
         ("A baker and three others were killed.", Bound.AT_LEAST),
+        ("Mayor Roman Stelmakh, 2 others killed in Dovhe", Bound.AT_LEAST),
+        ("In Port Dovhe, two others were killed.", Bound.EXACT),
+        ("On Monday, two others were killed.", Bound.EXACT),
+        ("Meanwhile, two others were killed.", Bound.EXACT),
         ("Three chess players and five other people were killed.", Bound.AT_LEAST),
         ("Five other people were killed.", Bound.EXACT),
         ("Three of its chess players were killed.", Bound.AT_LEAST),
