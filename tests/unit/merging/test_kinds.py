@@ -121,10 +121,28 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Premier vows to avenge the dead",
         "Army is free to choose its response to last week's attack on tourists",
         "City holds a minute's silence for the 26 killed in Verrin",
+        "Painter Ana Horvat talks to three women who left home",
+        "Ana Horvat talks surviving winter in a hut",
+        "Lund in talks to sign Petar Lom",
+        "Bakery plans rent talks with landlords",
+        "Ana Horvat's rights negotiations",
+        "Ministers' plan is met with sighs in ports",
+        "Mayor has not met with president in two weeks",
+        "Cousins allowed to meet in gardens",
+        "Adviser on the peace process condemns burning of chapel",
+        "Lund City Council agrees to limit rates",
+        "Ana Horvat agrees to testify",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
     assert subject(title).kind is StoryKind.OTHER
+
+
+def test_a_dialogue_is_one_of_two_sides_and_a_cabinet_that_meets_is_one_side() -> None:
+    assert subject("Karland and Ostravia open dialogue", "A dialogue of both began.").kind is StoryKind.TALKS
+    assert subject("Karland opens dialogue with Ostravia").kind is StoryKind.TALKS
+    assert subject("Minister on schools", "She spoke at a dialogue on age.").kind is StoryKind.OTHER
+    assert subject("Rant in cabinet meeting", "The cabinet meeting was filmed.").kind is StoryKind.OTHER
 
 
 def test_missiles_that_are_tested_hit_nobody() -> None:

@@ -18,6 +18,10 @@ TRAPS: Final = """
     talk/talks/talking about/up/through/of
     talk/talks/talked to cnn/bbc/nbc/abc/cbs/fox/msnbc/sky/itv/npr/reuters/afp/reporters/journalists/media/press
     ted/small/pep talk/talks
+    talk/talks/talked to NUMBER/women/men/people/fans/children/viewers/readers/us/me/his/her
+    talk/talks/talking life/love/sex/marriage/motherhood/fatherhood/racism/career/fame/family/fashion/music/football
+    talks surviving/growing/dating/becoming
+    talks to sign/buy/sell/acquire/join/merge/raise/borrow/hire/star/purchase/invest
     hit/hits single/song/record/records/number/show/series/musical
     hit/hits parade/post/crossbar/market/shelves/highs/lows/high/low
     hit/hits a/an/all record/high/low/new/year/time
@@ -61,7 +65,7 @@ TRAPS: Final = """
     summit of/fever/ridge
     reach/reaches/reached the summit
     contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
-    salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing talks/negotiations
+    salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing/rent/lease/rights talks/negotiations
     talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
     meet the
     for/by/of/about meeting others/people/friends/relatives/deadlines/targets/demand/needs
@@ -106,7 +110,18 @@ TRAPS: Final = """
     blasts/blasted .. over/for
     robbed of
     wounded knee
-    be/been met with
+    is/are/was/were/be/been/being met with
+    not/never/t .. meet/met
+    allowed to meet
+    friends/families/people/relatives .. meet/meeting
+    cabinet/board/staff/town/shareholder/shareholders/prayer/business/general meeting/meetings
+    meeting notes/minutes/room/rooms
+    receive/receives/received .. signal/signals/letter/letters/email/emails/payment/money/award/complaints/threats
+    adviser/advisor/office on/of the peace process
+    agree/agrees/agreed to plead/testify/star/appear/shoulder
+    agree/agrees/agreed to .. tour/claim/claims/lawsuit/suit/charges
+    councillors/judge/jury/board/shareholders .. agree/agrees/agreed
+    city/town/district/county council .. agree/agrees/agreed
     wounded/injured warriors/pride/animal
     inmates/prisoners/detainees held
     extinct/dormant/undersea/underwater volcano/volcanoes
