@@ -32,12 +32,17 @@ TRAPS: Final = """
     coach/manager/ceo/chief/boss fired
     coach/manager/ceo/chief/boss is/was fired
     open/opens/opened fire on rivals/critics
-    flood/floods/flooded of complaints/tourists/applications/calls/requests/offers/money/tributes
+    flood/floods/flooded/avalanche/tsunami/deluge of complaints/tourists/applications/calls/requests/offers/money
+    flood/floods/avalanche/tsunami/deluge of tributes/evictions/lawsuits/criticism/messages/letters/votes/debt/cases
     flood defence/defences/defense/defenses/barrier/wall/plain/plan
     earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
     earthquake/quake safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
-    political/financial/perfect earthquake/tsunami/storm
+    political/financial/perfect/cytokine/media earthquake/tsunami/storm/storms
+    eye of the/a storm
+    storm/hurricanes/cyclones/avalanche/blizzard coach/captain/skipper/player/players/playmaker/playmakers/star/fans
+    recipe for disaster
+    disaster in the making
     make/makes/making/made a killing
     blaze of glory/publicity
     storm/storms/firestorm of criticism/protest/controversy/outrage
@@ -108,7 +113,25 @@ TRAPS: Final = """
     crush/crushes/crushed rival/rivals/hopes
     blistering/scathing/stinging/furious/withering attack/attacks/broadside
     blasts/blasted .. over/for
+    LEADER/allies/critics/users/fans/mp/mps/senator/governor/mayor/star/coach/boss/union/unions blast/blasts/blasted
+    lawmakers/activists/campaigners/parents/mother/father/widow/host/expert/experts/actor/actress blast/blasts/blasted
+    blast/blasts/blasted his/her/their/him/them/government/critics/rivals
     robbed of
+    dead sea/end/ends/heat/wood/weight/skin/cells/wife/husband/letter/ringer
+    dead .. whale/whales/dolphin/dolphins/shark/cat/cats/dog/dogs/animal/animals/bird/birds/fish
+    pike/carp/whale/whales/dolphin/dolphins/shark/bear/elephant/elephants/seal/seals .. found dead
+    attack/attacks/kill/kills/killing .. cancer/germs/bacteria/weeds/mosquitoes
+    murder hornet/hornets/mystery/mysteries
+    not hurt
+    hurt/hurts/hurting freedom/freedoms/feelings/sales/chances/growth/jobs/interests/profits/business/businesses/trade
+    hurt/hurts/hurting the/our/its/their/my/his/her economy/business/feelings/chances/image/reputation/interests/cause
+    feel/feels/felt/feeling .. trapped/hurt/attacked/threatened
+    derail/derails/derailed/derailing .. talks/deal/process/plan/plans/hopes/campaign/career/season/recovery/bid/truce
+    talks/deal/process/plan/plans/hopes/campaign/career/season/recovery/bid/truce/sermon .. derailed
+    tonnes/tons of rubble
+    launch/launches/launched/launching .. spacex/nasa/isro/falcon/soyuz/ariane/capsule
+    rocket/rockets .. astronauts/spacex/nasa/capsule
+    tech/media/tax/fraud/piracy/speeding/parking/vaping/smoking crackdown
     wounded knee
     is/are/was/were/be/been/being met with
     not/never/t .. meet/met
@@ -151,6 +174,7 @@ LOOK_BACKS: Final = """
     play about/of
     novel/thriller/musical
     exhibition/photographs/photos .. of
+    day in history
     lets players/visitors
     minute/minutes silence
     minute/minutes/moment of silence
