@@ -229,6 +229,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Two held in Verrin case", "", Event.ARREST),
         ("Baker held in flour tax probe", "", Event.ARREST),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
+        ("Baker dies in police custody", "", Event.HARM),
     ],
 )
 def test_an_event_is_told_by_its_own_words_and_not_by_what_is_put_to_an_end_or_planned(
