@@ -29,11 +29,13 @@ from aggregator.merging.language.role_words import (
     EXCEEDING,
     FILLERS,
     NAME_WORDS,
+    ONE_PERSON,
     PARTITIVE_ARTICLES,
     PASSIVE,
     TOLL_VERBS,
 )
 from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
+from aggregator.merging.names.english import ROLES
 from aggregator.merging.words import phrase_set
 from aggregator.model import Bound, FigureRole
 
@@ -49,6 +51,8 @@ _MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
+_SOMEBODY: Final = ONE_PERSON | ROLES
+"""Words, beside those that are counted, for one beside whom others are."""
 _WHERE_OR_WHEN: Final = frozenset({"in", "at", "near", "from", "of", "on", "to"})
 """Words before a name that is not somebody's beside whom others are counted."""
 _OF_THEM: Final = phrase_set("of them, of whom, of these, of those")
@@ -232,7 +236,7 @@ def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
     joint, at = low_at(row, start - 1), start - 2
     if at < 0 or joint not in {"and", ","}:
         return False
-    if joint == "and" and (row[at].low in UNITS or _seems_plural(row[at])):
+    if joint == "and" and (row[at].low in UNITS or row[at].low in _SOMEBODY or _seems_plural(row[at])):
         return True
     while at >= 0 and row[at].is_word and row[at].capital:
         at -= 1
