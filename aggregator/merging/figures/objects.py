@@ -31,6 +31,7 @@ from aggregator.merging.language.role_words import (
     PROMPTING,
     RESCUERS,
     SHELTERS,
+    VEHICLES,
 )
 from aggregator.merging.language.time_words import PERIODS, WEEKDAYS
 from aggregator.model import FigureRole
@@ -82,7 +83,8 @@ def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
     if word in {"to", "for"} and not POWER_WORDS.isdisjoint(before) and not POWER_CUTS.isdisjoint(before):
         return FigureRole.WITHOUT_POWER
     if word in {"pulled", "pulling"} and "from" in behind:
-        return FigureRole.RESCUED
+        is_rescue = VEHICLES.isdisjoint(behind) or _is_by_rescuers(row, at)
+        return FigureRole.RESCUED if is_rescue else None
     return _flight(word, before, behind)
 
 

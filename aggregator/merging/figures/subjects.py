@@ -14,6 +14,7 @@ from aggregator.merging.language.role_words import (
     ALIVE_AFTER,
     AUXILIARIES,
     BE_FORMS,
+    CONFINING,
     DEADLY,
     DEADLY_WAYS,
     DYING,
@@ -127,7 +128,7 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
     words = [low_at(row, place) for place in range(at, at + _PHRASE)]
     word, *behind = words
     before = low_at(row, at - 1)
-    is_flight = word in FLEEING and each.value >= _MANY
+    is_flight = word in FLEEING and each.value >= _MANY and CONFINING.isdisjoint(behind)
     is_alive = (word in ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in ALIVE_AFTER)
     fates = (
         (FigureRole.KILLED, _is_death(row, at, words)),

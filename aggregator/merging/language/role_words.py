@@ -81,13 +81,18 @@ HABITUAL: Final = word_set("every each annually yearly daily")
 ELSEWHERE: Final = word_set("separate separately elsewhere previous")
 """Words before a count by which it is told of another event."""
 ANSWERING: Final = phrase_set(
-    "response to, retaliation for, retaliated for, retaliate for, revenge for, avenge the, avenging the, reprisal for"
+    """
+    response to, retaliation for, retaliated for, retaliate for, revenge for, avenge the, avenging the, reprisal for,
+    compared with, compared to, double the, twice the
+    """
 )
-"""What tells of the event before, to which this one is an answer."""
+"""What tells of another event, to which this one is an answer or with which it is compared."""
 WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
 FLEEING: Final = word_set("fled flee")
 """The same of many at once, who have left their homes; a few may flee from anything."""
+CONFINING: Final = word_set("prison prisons jail jails custody detention quarantine quarantines")
+"""From where nobody flees who is at home there."""
 ALIVE_AFTER: Final = word_set("found brought pulled dug")
 """Participles of those who are then alive, and so rescued."""
 HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
@@ -109,6 +114,8 @@ GRAVES: Final = word_set(
     "grave graves morgue morgues cemetery buried exhumed exhume repatriated hostages hostage captives"
 )
 """Words beside which bodies are of another time."""
+VEHICLES: Final = word_set("car cars van vehicle vehicles bus truck")
+"""From where people are pulled who are not rescued, unless it is by rescuers."""
 RESCUERS: Final = word_set("rescuers rescue firefighters divers rubble trapped underground")
 """Words beside which those who are freed were in no one's hands."""
 DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
