@@ -171,6 +171,7 @@ ENGLISH: Final = Language(
             ("ruled", "out"),
             ("ruled", "in"),
             ("posted", "to"),
+            ("posted", "a"),
             ("insist", "on"),
             ("insists", "on"),
             ("insisted", "on"),
@@ -183,6 +184,7 @@ ENGLISH: Final = Language(
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
         | {(verb, refused) for verb in ("denies", "denied") for refused in REFUSED}
         | {(verb, "out") for verb in ("calls", "called")}
+        | {(verb, what) for verb in ("say", "says", "said") for what in ("goodbye", "farewell", "sorry", "prayer")}
     ),
     charging=word_set("of for"),
     drops_that=True,
