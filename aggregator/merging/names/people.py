@@ -170,7 +170,9 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
     """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
     for at in range(end - 1, start - 1, -1):
-        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and role_of(tokens[at]) in ROLES):
+        is_role = role_of(tokens[at]) in ROLES
+        follows = at > start and at + 1 < end and tokens[at - 1].low in TITLES  # "Chief Scientist Ana Horvat"
+        if tokens[at].low in TITLES or (is_role and (follows or (at == start and tokens[at].is_opening))):
             return at + 1, role_of(tokens[at])
     office = _office_end(tokens, start, end)
     return (office, "minister") if office else (start, "")
@@ -282,4 +284,4 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
         ):
             return True
         return speaks(tokens, end)
-    return head.is_initial and speaks(tokens, end)
+    return (head.is_initial or _may_be_shouted(head)) and speaks(tokens, end)
