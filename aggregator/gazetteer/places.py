@@ -140,6 +140,8 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
         first, end = hit.start, hit.end
         if is_called_after and not hit.cut:
             first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
+            if words[first][0] < text_starts <= words[hit.start][0]:  # a title that ends in 'wine region'
+                first, is_called_after = hit.start, False
         (start, opening), (last, closing) = words[first], words[end - 1]
         if hit.cut:
             start, last = start + hit.cut.start, start + hit.cut.stop
