@@ -77,6 +77,13 @@ def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tu
             yield start, end
 
 
+def says_something(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> bool:
+    """Whether what may be a person's name is the subject of a verb of speech: "Zan Qorrobek said"."""
+    is_of_other = start > 0 and tokens[start - 1].low in NOT_BEFORE | WHENCE
+    may_be = not is_of_other and end - 1 not in places and _may_be_person(tokens, start, end, places)
+    return may_be and speaks(tokens, end)
+
+
 def _lists(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the runs of capitals that commas and an "and" join: number of the first run, end."""
     first, joints = 0, set[str]()
