@@ -302,6 +302,19 @@ def test_a_place_is_told_where_it_is_printed(language: str, text: str, printed: 
     assert [text[place.start : place.end] for place in printed_places(text, "", language)] == printed
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("fr", "Un Syrien et un Jordanien vivaient en Italie.", ("IT",)),
+        ("de", "Syrien und Jordanien", ("SY", "JO")),
+    ],
+)
+def test_what_is_a_country_in_another_language_and_a_word_in_this_one_is_none(
+    language: str, text: str, countries: tuple[str, ...]
+) -> None:
+    assert find_places("", text, language).countries == countries
+
+
 def test_the_sign_of_a_region_at_the_end_of_a_title_is_none_of_what_the_text_opens_with() -> None:
     text = "Kharkiv is calm."
     (place,) = printed_places("A walk through the other wine region", text, "en")
