@@ -47,6 +47,8 @@ _AMBIGUOUS: Final = word_set(
     "general major king queen prince princess captain forward boss defender victim pilot driver"
 )
 """Roles that firms and things are called by too."""
+_COURTESY: Final = frozenset({"mr", "mrs", "ms"})
+"""Titles behind which any word is a surname: 'Ms Brown', 'Mr Young'."""
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
 _NO_NAMES: Final = TITLES | NO_GIVEN
 _IN_OFFICES: Final = PORTFOLIO | {"the", "and", ","}
@@ -190,7 +192,8 @@ def _is_certain_title(
 ) -> bool:
     if is_full:
         return title in _PERSONAL or _has_given(tokens, first, end) or speaks(tokens, end)
-    is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
+    may_be = tokens[first].low not in NO_GIVEN or title in _COURTESY
+    is_surname = title in FIRM_TITLES and first not in places and may_be
     return is_surname or (title in ROYAL and _is_given(tokens[first]))
 
 

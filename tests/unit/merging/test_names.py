@@ -151,6 +151,7 @@ def test_titles_are_no_part_of_a_name() -> None:
     }
     assert story("General Ankush Rathor told reporters that jets were lost.")["people"] == {"Ankush Rathor": 1}
     assert story("They were found alive, commissioner Zan Bek said.")["people"] == {"Zan Bek": 1}
+    assert story("Ms Brown and President Young left.")["people"] == {"Brown": 1}
     assert story("They met Chief Scientist Ana Horvat and Dr Singer.")["people"] == {"Ana Horvat": 1, "Singer": 1}
 
 
