@@ -261,17 +261,19 @@ class _Found:
 
     def _keep_place(self, text: PrintedText, span: Span, place: PrintedPlace, *, is_certain: bool, word: str) -> None:
         passage = text.passage(span)
+        is_called_region = places.is_called_region(place.country, passage.words)
+        is_region = place.is_region or is_called_region
         if self._leads:
-            self._leading_places.add((place.place, place.is_region))
+            self._leading_places.add((place.place, is_region))
         named = NamedPlace(
             place=place.place,
             country=place.country,
-            is_region=place.is_region,
+            is_region=is_region,
             is_cited=place.is_cited,
-            is_certain=is_certain_place(place, passage.words, is_located=is_certain),
+            is_certain=is_called_region or is_certain_place(place, passage.words, is_located=is_certain),
             passage=passage,
         )
-        key = (place.place, place.is_region, passage.words)
+        key = (place.place, is_region, passage.words)
         known = self._places.get(key)
         if (known is None and len(self._places) < MAX_NAMES) or (known is not None and is_certain and not known[1]):
             self._places[key] = (named, is_certain, word)
