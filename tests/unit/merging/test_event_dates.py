@@ -63,6 +63,7 @@ def test_what_led_to_talks_and_what_one_text_plans_are_not_their_day(texts: Sequ
     [
         "The mine was closed in 2015.",
         "The blast killed two, the mayor said on Monday.",
+        "The blast killed two, the mayor said, Monday.",
         "LUND, March 2 (Wire) - A blast killed two people.",
         "It was the worst fire since 20 February.",
         "The fire spread like that of 3 January.",
