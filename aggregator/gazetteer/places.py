@@ -136,6 +136,9 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
             continue  # English has no cases of what other languages call a city: the ship Kairos is not Cairo's
         is_called_after = hit.is_region and place >= names.first_city
         start, end = _extent(hit, words, with_sign=is_called_after)
+        if start < text_starts <= words[hit.start][0]:  # a title that ends in 'wine region'
+            is_called_after = False
+            start, end = _extent(hit, words, with_sign=False)
         in_title = start < text_starts
         offset = 0 if in_title else text_starts
         found.append(

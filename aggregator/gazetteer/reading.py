@@ -18,9 +18,9 @@ from aggregator.gazetteer.words import (
     REGION_SIGNS,
     SAINTS,
     SMALL_WORDS,
-    WORDS_TOO,
     Word,
     hash_of_name,
+    is_word_too,
     joined_hash,
     pieces_of,
     seen,
@@ -150,7 +150,7 @@ class _Reader:
             return None
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
-        if is_country and (word.folded, self._language) in WORDS_TOO:
+        if is_country and length == 1 and is_word_too(word.folded, self._language):
             return None
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
             return Hit(places, start, end, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None

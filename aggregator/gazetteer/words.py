@@ -171,8 +171,14 @@ STATES_SHORTENED = _folded(
     "Tex Va Vt Wash Wis Wyo"
 )
 """States as American agencies print them behind a city, with a full stop."""
-WORDS_TOO = frozenset({("island", "en")})
-"""What a language calls a country and another, the one given, something else: Iceland is Island, and so is Kharg."""
+
+
+def is_word_too(folded: str, language: str) -> bool:
+    """Whether a country's name in one language is something else in this one.
+
+    Iceland is Island, and so is Kharg; and Syrien is Syria in German, but in French somebody from there.
+    """
+    return (language == "en" and folded == "island") or (language == "fr" and folded.endswith("ien"))
 
 
 @lru_cache(maxsize=1 << 15)

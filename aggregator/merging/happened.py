@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from aggregator.merging.language.time_words import SAYING
+from aggregator.merging.language.time_words import DAYS_AWAY, SAYING
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.named_events import EVENTS
 from aggregator.merging.words import word_set
@@ -45,6 +45,10 @@ _AFTERWARDS: Final = word_set(
     mourning mourners satellite imagery"""
 )
 """Words beside which a date is of what comes after an incident: 'divers recovered a fifth body on Tuesday'."""
+_REACTIONS: Final = word_set(
+    "condemned condemns criticised criticized welcomed praised thanked reacted expressed urged identified"
+)
+"""What is said or done about an incident, beside whose date it has none of its own: 'Orlan on Monday condemned the'."""
 _DIED_OF_IT: Final = frozenset((whose, hurt) for whose in ("his", "her", "their") for hurt in ("injuries", "wounds"))
 _TOLL_BEHIND: Final = re.compile(
     r" (?:lower|rais|revis|increas|updat|put)\w*(?: \S+){1,3} toll\b|, (?:tak|bring|push|rais)ing the (?:\S+ )?toll\b"
@@ -52,7 +56,7 @@ _TOLL_BEHIND: Final = re.compile(
 """What behind a date makes it that of a count: 'authorities on Tuesday lowered the death toll'."""
 _NO_OTHER: Final = re.compile("for the first time|next to|next door")
 """That something had not happened before, or where it did, makes it no other date."""
-_PLANNED_WORDS: Final = word_set("will due expected scheduled")
+_PLANNED_WORDS: Final = word_set("will would due expected scheduled set planned plans tomorrow")
 _BEGUN: Final = word_set("began begun erupted started")
 _RELATIVE: Final = word_set("that which")
 """Words before those: 'ending a week of clashes that began on 11 October'."""
@@ -121,14 +125,26 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             and when.first == when.last
             and earliest <= when.first <= latest
             and not _looks_back(told, kind)
-            and not (kind is StoryKind.INCIDENT and when.first > timeline.time.date() and _is_planned(told))
+            and not _is_quoted(told)
+            and not (when.first > timeline.time.date() and _is_planned(told, kind))
         ):
             yield told, when
 
 
-def _is_planned(told: ToldDate) -> bool:
+def _is_planned(told: ToldDate, kind: StoryKind) -> bool:
+    """Whether a day to come is that of a plan and no incident's, or of an aside: '..., due to open on Monday'."""
+    at = told.words.start - told.sentence.start
+    upto = told.sentence.words[: at + len(told.words.words)].casefold()
+    if kind is StoryKind.INCIDENT:
+        return not _PLANNED_WORDS.isdisjoint(upto.split())
+    return kind is StoryKind.OTHER and _CLAUSE_END.split(upto[:at])[-1].split()[:1] in (["due"], ["set"])
+
+
+def _is_quoted(told: ToldDate) -> bool:
+    """Whether 'today' is said by somebody, so that it is the day on which he spoke, or nowadays."""
     before = told.sentence.words[: told.words.start - told.sentence.start]
-    return not _PLANNED_WORDS.isdisjoint(before.casefold().split())
+    is_inside = before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+    return is_inside and told.words.words.split()[0].casefold() in DAYS_AWAY
 
 
 def _named(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:
@@ -152,6 +168,7 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
         "toll" in words[last:] or ("number", "of") in pairwise(words) or _TOLL_BEHIND.match(behind) is not None
     )
     is_late = not _AFTERWARDS.isdisjoint(words) or not _DIED_OF_IT.isdisjoint(pairwise(words))
-    is_after = kind is StoryKind.INCIDENT and is_late
+    is_reaction = not _REACTIONS.isdisjoint((*words[-3:], *behind.casefold().split()[:2]))
+    is_after = kind is StoryKind.INCIDENT and (is_late or is_reaction)
     is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or is_of_count
     return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.figures.count import Counted
-from aggregator.merging.figures.relative import is_cut, is_difference, is_name, is_of_one, is_rate, is_share
+from aggregator.merging.figures.relative import ONE_PERSON, is_cut, is_difference, is_name, is_of_one, is_rate, is_share
 from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
@@ -25,6 +25,7 @@ from aggregator.merging.language.quantity_words import (
 )
 from aggregator.merging.language.role_words import BEFORE, BREAKING, EXCEEDING, PARTITIVE_ARTICLES, PASSIVE
 from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.names.english import ROLES
 from aggregator.merging.words import phrase_set
 from aggregator.model import Bound, FigureRole
 
@@ -39,6 +40,10 @@ _QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
 _MEASURING: Final = frozenset({"measuring", "measured"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
+_SOMEBODY: Final = ONE_PERSON | ROLES
+"""Words, beside those that are counted, for one beside whom others are."""
+_WHERE_OR_WHEN: Final = frozenset({"in", "at", "near", "from", "of", "on", "to"})
+"""Words before a name that is not somebody's beside whom others are counted."""
 _OF_THEM: Final = phrase_set("of them, of whom, of these, of those")
 _OPENINGS: Final = (
     NUMBER_WORDS
@@ -184,13 +189,18 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
 
 
 def _is_beside_somebody(row: Sequence[Token], start: int) -> bool:
-    """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'."""
-    at = start - 2
-    if at < 0 or row[start - 1].low != "and" or row[at].low in UNITS or _seems_plural(row[at]):
-        return at >= 0 and row[start - 1].low == "and"
+    """Whether somebody stands before others who are counted, so that there are more: 'the senator and three others'.
+
+    Headlines print a comma in place of "and", behind a name of more than one word: 'Ana Horvat, 2 Others Killed'.
+    """
+    joint, at = low_at(row, start - 1), start - 2
+    if at < 0 or joint not in {"and", ","}:
+        return False
+    if joint == "and" and (row[at].low in UNITS or row[at].low in _SOMEBODY or _seems_plural(row[at])):
+        return True
     while at >= 0 and row[at].is_word and row[at].capital:
         at -= 1
-    return at < start - 2 and low_at(row, at) not in {"in", "at", "near", "from", "of"}
+    return at < start - 2 - (joint == ",") and _WHERE_OR_WHEN.isdisjoint({low_at(row, at), low_at(row, at + 1)})
 
 
 def _open_ended(row: Sequence[Token], at: int) -> Counted | None:

@@ -32,6 +32,8 @@ _NOT_DONE: Final = word_set(
     urged ask asks asked tell tells order orders ordered call calls vow vows who when where how"""
 )
 """Words before a verb as several do it by which it is none that tells what has been done."""
+_VEHICLES: Final = word_set("car cars van vehicle vehicles bus truck")
+"""From where people are pulled who are not rescued, unless it is by rescuers."""
 _RESCUERS: Final = word_set("rescuers rescue firefighters divers rubble trapped underground")
 """Words beside which those who are freed were in no one's hands."""
 _ONESELF: Final = word_set("himself herself themselves")
@@ -90,7 +92,8 @@ def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
     if word in {"to", "for"} and not _POWER.isdisjoint(before) and not _POWER_CUTS.isdisjoint(before):
         return FigureRole.WITHOUT_POWER
     if word in {"pulled", "pulling"} and "from" in behind:
-        return FigureRole.RESCUED
+        is_rescue = _VEHICLES.isdisjoint(behind) or _is_by_rescuers(row, at)
+        return FigureRole.RESCUED if is_rescue else None
     return _flight(word, before, behind)
 
 

@@ -103,7 +103,8 @@ def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
 
 def _corrects(row: Sequence[Token], each: Counted, found: Sequence[Counted]) -> bool:
     before = [token.low for token in row[max(0, each.start - _CORRECTING_REACH) : each.start]]
-    is_said = not _CORRECTING.isdisjoint(before) or not _LATER_SAID.isdisjoint(pairwise(before))
+    is_cut_toll = "toll" in before and not {"cut", "cuts", "cutting"}.isdisjoint(before)
+    is_said = is_cut_toll or not _CORRECTING.isdisjoint(before) or not _LATER_SAID.isdisjoint(pairwise(before))
     return is_said or any(_takes_place_of(row, each, other) for other in found if other.unit in {"", each.unit})
 
 

@@ -17,7 +17,7 @@ _NAME_WORDS: Final = word_set(
     lane exit terminal building school station brigade regiment division"""
 )
 """Words in singular behind which a number is a name."""
-_ONE_PERSON: Final = word_set(
+ONE_PERSON: Final = word_set(
     """man woman boy girl child teenager pensioner widow widower mother father parent parents grandmother grandfather
     grandparents couple brother sister son daughter uncle aunt"""
 )
@@ -36,7 +36,7 @@ def is_of_one(row: Sequence[Token], at: int) -> bool:
     first = at
     while row[at].is_figure and low_at(row, first - 1) in _LISTING and low_at(row, first - 2).isdigit():
         first -= 2
-    people = _ONE_PERSON if first == at else _ONE_PERSON | _SEVERAL
+    people = ONE_PERSON if first == at else ONE_PERSON | _SEVERAL
     return low_at(row, first - 1) == "of" and low_at(row, first - 2) in people
 
 

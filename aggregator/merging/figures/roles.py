@@ -89,7 +89,15 @@ def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Cou
         is_among = first.role is None and between[-1:] == ["among"] and between[:-1] in ([], ["were"], ["are"])
         if is_among or (shared and _side_by_side(row, first, second)):
             read[number] = _with_role(first, second.role, Origin.BEHIND)
-    return read
+    return [replace(one, role=None) if _is_new(row, one, read, said) else one for one in read]
+
+
+def _is_new(row: Sequence[Token], one: Counted, read: Sequence[Counted], said: Said) -> bool:
+    """Whether a figure is of the new ones in a count that is told too: 'the toll hit 48 with five new deaths'."""
+    words = (token.low for token in row[one.start : one.end])
+    if one.noun not in UNIT_ROLES or "new" not in words:
+        return False
+    return one.role in said.roles or any(other.role is one.role for other in read if other is not one)
 
 
 def _read(
@@ -181,10 +189,18 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
     ):
         return True
     near = range(max(0, start - _ELSEWHERE_REACH), start)
-    if any(_is_other(row, at) or _leads_back(row, at, start) for at in near) or _had_been_before(row, start):
+    if any(_is_other(row, at) or _leads_back(row, at, start) for at in near):
+        return True
+    if _had_been_before(row, start) or _is_remembered(row, start):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
+
+
+def _is_remembered(row: Sequence[Token], start: int) -> bool:
+    """Whether a figure is of what has an anniversary: 'the anniversary of the fire in which 12 died'."""
+    day = next((at for at in range(start) if row[at].low == "anniversary"), start)
+    return any(token.low in {"which", "that", "who", "when"} for token in row[day:start])
 
 
 def _had_been_before(row: Sequence[Token], start: int) -> bool:

@@ -39,6 +39,8 @@ _WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
 _FLEEING: Final = word_set("fled flee")
 """Verbs whose subject a figure is of many, who have left their homes; a few may flee from anything."""
+_CONFINING: Final = word_set("prison prisons jail jails custody detention quarantine quarantines")
+"""From where nobody flees who is at home there."""
 _ALIVE_AFTER: Final = word_set("found brought pulled dug")
 """Participles of those who are then alive, and so rescued."""
 _HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
@@ -150,7 +152,7 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
     words = [low_at(row, place) for place in range(at, at + _PHRASE)]
     word, *behind = words
     before = low_at(row, at - 1)
-    is_flight = word in _FLEEING and each.value >= _MANY
+    is_flight = word in _FLEEING and each.value >= _MANY and _CONFINING.isdisjoint(behind)
     is_alive = (word in _ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in _ALIVE_AFTER)
     fates = (
         (FigureRole.KILLED, _is_death(row, at, words)),

@@ -59,9 +59,12 @@ HABITUAL: Final = word_set("every each annually yearly daily")
 ELSEWHERE: Final = word_set("separate separately elsewhere previous")
 """Words before a count by which it is told of another event."""
 ANSWERING: Final = phrase_set(
-    "response to, retaliation for, retaliated for, retaliate for, revenge for, avenge the, avenging the, reprisal for"
+    """
+    response to, retaliation for, retaliated for, retaliate for, revenge for, avenge the, avenging the, reprisal for,
+    compared with, compared to, double the, twice the
+    """
 )
-"""What tells of the event before, to which this one is an answer."""
+"""What tells of another event, to which this one is an answer or with which it is compared."""
 BE_FORMS: Final = word_set("was were is are been being remain remains remained")
 """Auxiliaries that make a passive of a participle; behind 'have' alone it has an object."""
 AUXILIARIES: Final = BE_FORMS | word_set("has have had")

@@ -17,7 +17,10 @@ _WORD_REACH: Final = 24
 # Each repetition is bounded, so that no text is read twice.
 _BREAK: Final = re.compile(
     "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=[\\s\u201c])|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
+    "|(?:^|\\s)[\u2022\u25aa\u25e6\u2023*](?=\\s)"
 )
+_BULLET: Final = re.compile("(?:^|\\s)[\u2022\u25aa\u25e6\u2023*]\\Z")
+"""A mark before the next line of a list, which feeds print in a row: '\u2022 Nine hurt \u2022 Port closed'."""
 _STAMP: Final = re.compile(
     r"\s{0,4}(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2})"
     r"(?:T|,? {1,2})\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: ?(?:Z|[A-Z]{2,4})\b)?"
@@ -58,7 +61,7 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text in order, without the white space around them; a line break ends one.
+    """The sentences of a text in order, without the white space around them; a line break or a bullet ends one.
 
     The time of a page that stands before its text is part of none.
     """
@@ -102,7 +105,7 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """A piece of a text without the white space at its ends; empty where it is nothing else."""
-    piece = text[start:end]
+    """A piece of a text without the white space and the bullet at its ends; empty where it is nothing else."""
+    piece = _BULLET.sub("", text[start:end])
     first = start + len(piece) - len(piece.lstrip())
     return Span(first, first + len(piece.strip()))

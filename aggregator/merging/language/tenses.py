@@ -52,6 +52,8 @@ _NO_INFINITIVE: Final = word_set(
     shelters death life none nil"""
 )
 """Words behind 'to' that are no verb; numbers are none either."""
+_OFFICE_LINKS: Final = frozenset({"and", "for", "of", ","})
+"""What joins the fields of an office: 'Minister for Trade, Food and Labour'."""
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
 _ASIDE_REACH: Final = 8
@@ -142,12 +144,14 @@ def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
         return False  # 'announced for Monday'
     if _says(row, end):
         return True
+    ends_clause = end >= len(row) or not row[end].is_word  # ', said Minister for Trade and Labour Ann Ek on Monday.'
+    between = _SAYING_PLACES | _OFFICE_LINKS if ends_clause else _SAYING_PLACES
     for at in range(start - 1, max(-1, start - 1 - _BACK_REACH), -1):
         if _says(row, at):
             return True
         if row[at].low == "to" and low_at(row, at - 1) == "according":
             return True
-        if row[at].low not in _SAYING_PLACES and not row[at].capital:
+        if row[at].low not in between and not row[at].capital:
             return False
     return False
 

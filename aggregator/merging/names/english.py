@@ -94,7 +94,7 @@ NO_GIVEN: Final = word_set(
     queen earl duke justice delta alpha asia eden santa mercedes ford lincoln chelsea morgan ocean iron lord noble
     true baba lance saint san la le del el al abu real inter dow wall great grand north south east west black white
     blue brown sea bay lake mount cape fort port home house land market union unity liberty victory champion boss
-    master doctor sun moon sol luna nova aurora phoenix dallas memphis brooklyn denver kingston houston jerusalem
+    azad master doctor sun moon sol luna nova aurora phoenix dallas memphis brooklyn denver kingston houston jerusalem
     israel india kenya china cuba america africa europe arabia persia diamond empire legend prime first second man
     boy long young day night christmas easter noel data cloud apple orange berry cherry oak ash forest harbour
     harbor bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people
@@ -111,18 +111,18 @@ NO_PERSON: Final = titles.NO_PERSON | word_set(
     report inquiry index show studios records pictures entertainment motors holdings capital partners associates
     brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics games championship championships fc afc cf
     athletic rovers wanderers rangers bulls masters final summit conference forum mission battalion division regiment
-    fleet democrats democrat republicans republican conservatives conservative labour labor liberal liberals
-    socialist socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent
-    liberty universe america africa asia europe earth moon mars sky market exchange stock bonds securities media
-    network channel magazine journal gazette herald tribune guardian observer review daily mail mirror telegraph
-    standard express independent chronicle globe insurance energy oil gas power electric steel technologies
-    technology systems software labs pharma pharmaceuticals bio foods brands hotels resort resorts hotel chamber
-    crisis deal order pass point hill hills heights gate gates cemetery memorial monument prison jail camp base
-    barracks fort castle abbey derby grand prix marathon tour classic invitational hurricane typhoon cyclone tropical
-    dome belt initiative rights watch amnesty security defence defense foreign interior finance justice education
-    transport trade culture speaker claus bros discovery parkway highway freeway turnpike expressway canyon creek
-    trail sound tunnel challenge everywhere men women metro meridian terminal flats rose manor productions
-    construction startup nevada borer briton executive st wadi jebel jabal beit deir khirbet"""
+    fleet democrats democrat republicans republican conservatives conservative labour labor liberal liberals socialist
+    socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent liberty universe
+    america africa asia europe earth moon mars sky market exchange stock bonds securities media network channel magazine
+    journal gazette herald tribune guardian observer review daily mail mirror telegraph standard express independent
+    chronicle globe insurance energy oil gas power electric steel technologies technology systems software labs pharma
+    pharmaceuticals bio foods brands hotels resort resorts hotel chamber crisis deal order pass point hill hills heights
+    gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand prix marathon
+    tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty security
+    defence defense foreign interior finance justice education transport trade culture speaker claus bros discovery
+    parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men women metro
+    meridian terminal flats rose manor productions construction scandal saga affair ranch plaza coast gin sponge startup
+    nevada borer briton executive st wadi jebel jabal beit deir khirbet"""
 )
 """Words of a name that show it to be no person's, beside `HEADS`."""
 NOT_BEFORE: Final = word_set(
@@ -199,8 +199,8 @@ OF_NATURE: Final = word_set(
 REGIONAL: Final = word_set("region oblast province governorate county district state airport")
 """Behind a place these leave it one."""
 NO_PLACES: Final = word_set(
-    """brits americas emirates guadalupe bayern dining island lincoln commonwealth sundance kennedy toyota harvard mary
-    sale sales jupiter oras filipina whitehall westminster"""
+    """brits indies americas emirates guadalupe bayern dining island lincoln commonwealth sundance kennedy toyota
+    harvard mary sale sales jupiter oras filipina whitehall westminster"""
 )
 """Names of places somewhere, and mostly something else in English news."""
 STATES_TOO: Final = word_set("georgia")

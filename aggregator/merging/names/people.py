@@ -47,6 +47,8 @@ _AMBIGUOUS: Final = word_set(
     "general major king queen prince princess captain forward boss defender victim pilot driver"
 )
 """Roles that firms and things are called by too."""
+_COURTESY: Final = frozenset({"mr", "mrs", "ms"})
+"""Titles behind which any word is a surname: 'Ms Brown', 'Mr Young'."""
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
 _NO_NAMES: Final = TITLES | NO_GIVEN
 _IN_OFFICES: Final = PORTFOLIO | {"the", "and", ","}
@@ -75,6 +77,13 @@ def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tu
     for start, end in _runs(tokens, taken):
         if end - start <= LONGEST and _may_be_name(tokens[start:end]):
             yield start, end
+
+
+def says_something(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> bool:
+    """Whether what may be a person's name is the subject of a verb of speech: "Zan Qorrobek said"."""
+    is_of_other = start > 0 and tokens[start - 1].low in NOT_BEFORE | WHENCE
+    may_be = not is_of_other and end - 1 not in places and _may_be_person(tokens, start, end, places)
+    return may_be and speaks(tokens, end)
 
 
 def _lists(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -170,7 +179,9 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
     """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
     for at in range(end - 1, start - 1, -1):
-        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and role_of(tokens[at]) in ROLES):
+        is_role = role_of(tokens[at]) in ROLES
+        follows = at > start and at + 1 < end and tokens[at - 1].low in TITLES  # "Chief Scientist Ana Horvat"
+        if tokens[at].low in TITLES or (is_role and (follows or (at == start and tokens[at].is_opening))):
             return at + 1, role_of(tokens[at])
     office = _office_end(tokens, start, end)
     return (office, "minister") if office else (start, "")
@@ -181,7 +192,8 @@ def _is_certain_title(
 ) -> bool:
     if is_full:
         return title in _PERSONAL or _has_given(tokens, first, end) or speaks(tokens, end)
-    is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
+    may_be = tokens[first].low not in NO_GIVEN or title in _COURTESY
+    is_surname = title in FIRM_TITLES and first not in places and may_be
     return is_surname or (title in ROYAL and _is_given(tokens[first]))
 
 
@@ -282,4 +294,4 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
         ):
             return True
         return speaks(tokens, end)
-    return head.is_initial and speaks(tokens, end)
+    return (head.is_initial or _may_be_shouted(head)) and speaks(tokens, end)

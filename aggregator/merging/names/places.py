@@ -39,6 +39,37 @@ _NEIGHBOUR: Final = 40
 """Characters in which the word beside a name is sought."""
 
 
+_REGIONS: Final = {
+    code: frozenset(name.strip() for name in names.split(","))
+    for code, names in {
+        "AF": "laghman, parwan, samangan",
+        "BR": "alagoas, bahia, espirito santo, maranhao, paraiba, pernambuco",
+        "CG": "bouenza",
+        "CL": "aysen",
+        "CN": "henan",
+        "DE": "brandenburg",
+        "IN": "bihar",
+        "JP": "aichi",
+        "KE": "makueni",
+        "KZ": "akmola",
+        "LS": "leribe",
+        "MX": "chiapas, jalisco, nayarit",
+        "MY": "johor, penang, perak, perlis, selangor",
+        "PH": "cagayan, cavite, tarlac",
+        "TR": "hatay",
+        "UG": "kabarole",
+        "UY": "lavalleja",
+        "VN": "binh dinh, binh thuan, gia lai, quang nam, quang ninh, quang tri",
+    }.items()
+}
+"""Regions, folded, that the table has as other names of towns in them: Penang is no George Town, nor Bihar a city."""
+
+
+def is_called_region(country: str, printed: str) -> bool:
+    """Whether what the table has for a town is mostly the name of the region that it lies in."""
+    return fold_name(printed) in _REGIONS.get(country, ())
+
+
 def is_certain_place(place: PrintedPlace, printed: str, *, is_located: bool) -> bool:
     """Whether a place is meant even where its country is not named otherwise; located is what stands behind "in".
 

@@ -13,7 +13,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.names import places
 from aggregator.merging.names.credits import credited
 from aggregator.merging.names.organisations import KNOWN_NAMES, NamedOrganisation, find_organisations
-from aggregator.merging.names.people import find_people, find_unproved
+from aggregator.merging.names.people import find_people, find_unproved, says_something
 from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
 from aggregator.merging.names.tokens import Token, is_acronym, is_in_capitals, read_sentences
 from aggregator.merging.names.variants import name_words
@@ -26,6 +26,8 @@ MAX_NAMES: Final = 100
 """Names of one kind that are kept of an article; what names more is a list."""
 MAX_SENTENCES: Final = 400
 """Sentences of an article that are read."""
+_FULL: Final = 2
+"""Words of a name that is more than a surname."""
 _OPENING: Final = 2
 """Sentences of a summary or a text that are its opening; who is named there is what the article is about."""
 _OPENING_CHARS: Final = 300
@@ -125,6 +127,8 @@ class _Found:
     _places: dict[tuple[int, bool, str], tuple[NamedPlace, bool, str]] = field(default_factory=dict)
     _people: dict[tuple[tuple[str, ...], str], NamedPerson] = field(default_factory=dict)
     _unproved: set[tuple[str, ...]] = field(default_factory=set)
+    _speaking: dict[tuple[str, ...], Passage] = field(default_factory=dict)
+    """Of these, those that say something, where they do."""
     _organisations: dict[tuple[frozenset[str], str | None, str], NamedOrganisation] = field(default_factory=dict)
     _acronyms: set[str] = field(default_factory=set)
     _leading: set[object] = field(default_factory=set)
@@ -160,7 +164,13 @@ class _Found:
                     self._add_place(text, tokens, (first, end), place)
 
     def result(self) -> ArticleNames:
-        """Return what was found; a place that may be the surname of a person named is left out."""
+        """Return what was found; a place that may be the surname of a person named is left out.
+
+        Who speaks by two words and again by the second is a person; firms are shortened to the first.
+        """
+        for words, passage in self._speaking.items():
+            if len(words) == _FULL and words[1:] in self._speaking:
+                self._people.setdefault((words, passage.words), NamedPerson(words=words, passage=passage))
         surnames = {person.words[-1] for person in self._people.values()}
         kept = [place for place, is_certain, word in self._places.values() if is_certain or word not in surnames]
         people = {person.words for person in self._people.values()} | self._unproved
@@ -221,6 +231,9 @@ class _Found:
             if start not in used | makers and len(self._unproved) < MAX_NAMES:
                 words = name_words(token.low for token in tokens[start:end])
                 self._unproved.add(words)
+                if says_something(tokens, start, end, at_places):
+                    span = Span(tokens[start].start, tokens[end - 1].printed_end)
+                    self._speaking.setdefault(words, text.passage(span))
                 self._note(words)
         return frozenset(used)
 
@@ -246,16 +259,18 @@ class _Found:
 
     def _keep_place(self, text: PrintedText, span: Span, place: PrintedPlace, *, is_certain: bool, word: str) -> None:
         passage = text.passage(span)
-        self._note((place.place, place.is_region))
+        is_called_region = places.is_called_region(place.country, passage.words)
+        is_region = place.is_region or is_called_region
+        self._note((place.place, is_region))
         named = NamedPlace(
             place=place.place,
             country=place.country,
-            is_region=place.is_region,
+            is_region=is_region,
             is_cited=place.is_cited,
-            is_certain=is_certain_place(place, passage.words, is_located=is_certain),
+            is_certain=is_called_region or is_certain_place(place, passage.words, is_located=is_certain),
             passage=passage,
         )
-        key = (place.place, place.is_region, passage.words)
+        key = (place.place, is_region, passage.words)
         known = self._places.get(key)
         if (known is None and len(self._places) < MAX_NAMES) or (known is not None and is_certain and not known[1]):
             self._places[key] = (named, is_certain, word)

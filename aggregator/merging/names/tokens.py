@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from aggregator.gazetteer import fold_name
+from aggregator.gazetteer import fold_name, is_given_name
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.words import WHOLE
 from aggregator.merging.names.english import ABBREVIATIONS, DAYS, NAMES_TOO, SMALL, SUFFIXES
@@ -95,14 +95,21 @@ def _tokens(text: str, span: Span) -> list[Token]:
         if is_abbreviated and text.startswith(".", start + len(word)):
             word += "."
         printed_end = start + len(word) if is_word else after
-        if word in NAMES_TOO and not is_opening:
+        is_joined = text[end:start] in _JOINING
+        if (word in NAMES_TOO and not is_opening) or (word == "May" and is_joined and _is_surname(found, text, after)):
             of_word = (*of_word[:2], True, of_word[3])
-        found.append(Token(start, printed_end, word, low, text[end:start] in _JOINING, is_opening, *of_word))
+        found.append(Token(start, printed_end, word, low, is_joined, is_opening, *of_word))
         if len(found) == MAX_WORDS:
             break
         end = after if is_word and not word.endswith(".") else printed_end
         is_opening = (is_opening and not is_word) or word in _OPENING
     return found
+
+
+def _is_surname(before: Sequence[Token], text: str, end: int) -> bool:
+    """Whether a word that is a month too stands behind a given name, and no day behind it."""
+    is_behind_name = bool(before) and before[-1].is_capital and is_given_name(before[-1].word)
+    return is_behind_name and not text[end : end + 2].strip().isdecimal()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -200,9 +200,18 @@ def _behind_and(items: Sequence[Item], first: int, at: int, limit: int, language
     short = first < at and (at - first <= _JOINED or all(item.capital for item in items[first:at]))
     if following >= limit or not short:
         return at
+    if at - first == 1 == following - at and _is_field(items[first], language):
+        head = items[following + 1 : following + 2]
+        if items[following].word.islower() and head and head[0].low in language.nouns and head[0].low.endswith("s"):
+            return following  # 'water and legal experts'
     pair = (items[at - 1], items[following])
     can_speak = all(item.capital or item.low in language.nouns for item in pair[: 1 + (following == at + 1)])
     return following if can_speak and not _ends_phrase(items[following], language) else at
+
+
+def _is_field(item: Item, language: Language) -> bool:
+    """Whether a word in small letters may describe who is called by a noun further on, as no verb does."""
+    return item.word.islower() and item.low not in language.acts | language.finite and not language.is_past(item.word)
 
 
 def is_person(items: Sequence[Item]) -> bool:

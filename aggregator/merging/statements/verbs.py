@@ -233,7 +233,8 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     while start and items[start - 1].mark in {",", "-"}:
         start -= 1
     followed = item_at(items, end).low in language.auxiliaries | language.finite
-    if not phrase or not start or followed or is_clause(phrase, language):
+    is_object = bool(phrase) and (items[at].low, phrase[0].low) in language.phrasal  # '..., posted a video'
+    if not phrase or not start or followed or is_object or is_clause(phrase, language):
         return None
     quoted = items[start - 1].quotation is not None
     is_short = quoted and len(phrase) == 1 and is_end(items, end)

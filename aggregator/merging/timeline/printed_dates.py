@@ -194,15 +194,20 @@ def _with_year(row: Sequence[Token], end: int, month: int, days: tuple[int, int]
 
 
 def _days(row: Sequence[Token], at: int) -> tuple[int, int, int] | None:
-    """The first and the last day of '3', '3rd', '17-19' or '17 to 19', and where they end."""
+    """The first and the last day of '3', '3rd', '17-19' or '17 to 19', and where they end.
+
+    '17 and 19' are two days and no range, of which the first alone counts; 'between 17 and 19' is one.
+    """
     first, end = _day(row, at)
     if not first:
         return None
     joint = low_at(row, end)
     if joint in _DASHES or joint in {"to", "and"}:
         last, after = _day(row, end + 1)
+        is_between = any(token.low == "between" for token in row[max(0, at - 3) : at])
+        is_range = joint != "and" or last == first + 1 or is_between
         if last and last > first:
-            return first, last, after
+            return first, last if is_range else first, after
     if end < len(row) and row[end].glued and (row[end].low in ":/" or row[end].is_word or row[end].is_figure):
         return None
     return first, first, end

@@ -302,6 +302,25 @@ def test_a_place_is_told_where_it_is_printed(language: str, text: str, printed: 
     assert [text[place.start : place.end] for place in printed_places(text, "", language)] == printed
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("fr", "Un Syrien et un Jordanien vivaient en Italie.", ("IT",)),
+        ("de", "Syrien und Jordanien", ("SY", "JO")),
+    ],
+)
+def test_what_is_a_country_in_another_language_and_a_word_in_this_one_is_none(
+    language: str, text: str, countries: tuple[str, ...]
+) -> None:
+    assert find_places("", text, language).countries == countries
+
+
+def test_the_sign_of_a_region_at_the_end_of_a_title_is_none_of_what_the_text_opens_with() -> None:
+    text = "Kharkiv is calm."
+    (place,) = printed_places("A walk through the other wine region", text, "en")
+    assert (text[place.start : place.end], place.in_title, place.is_region) == ("Kharkiv", False, False)
+
+
 def test_a_printed_place_tells_its_country_and_whether_it_is_cited() -> None:
     kyiv, poland = printed_places("", "Из Киева в Польшу", "ru")
     assert (kyiv.country, kyiv.is_country, kyiv.is_cited, kyiv.is_plain) == ("UA", False, False, True)

@@ -153,6 +153,32 @@ def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | 
 
 
 @pytest.mark.parametrize(
+    ("text", "is_saying"),
+    [
+        ("Ferries will sail, said Minister for Trade, Food and Labour Jan Orlin on Monday.", True),
+        ("The mayor said fires broke out in Lund, Kesta and Brenn on Monday.", False),
+    ],
+)
+def test_a_date_behind_who_spoke_and_his_office_is_that_of_the_saying(text: str, *, is_saying: bool) -> None:
+    assert [each.is_saying for each in dated(text)] == [is_saying]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It burned on March 4 and 7.", 4, 4),
+        ("It burned on 4 and 7 March.", 4, 4),
+        ("It burned on March 4 and 5.", 4, 5),
+        ("It burned between March 4 and 7.", 4, 7),
+    ],
+)
+def test_two_days_apart_are_no_range(text: str, first: int, last: int) -> None:
+    (when,) = (each.when for each in dated(text))
+    assert when is not None
+    assert (when.first.day, when.last.day) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("stamp", "day"),
     [
         ("May 25, 2031 5:00 AM", 24),

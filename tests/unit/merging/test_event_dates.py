@@ -63,6 +63,7 @@ def test_what_led_to_talks_and_what_one_text_plans_are_not_their_day(texts: Sequ
     [
         "The mine was closed in 2015.",
         "The blast killed two, the mayor said on Monday.",
+        "The blast killed two, the mayor said, Monday.",
         "LUND, March 2 (Wire) - A blast killed two people.",
         "It was the worst fire since 20 February.",
         "The fire spread like that of 3 January.",
@@ -190,9 +191,35 @@ def test_the_day_of_a_count_is_not_that_of_the_event(summary: str) -> None:
     assert when.first == date(2025, 3, 9)
 
 
-def test_what_will_be_on_the_next_day_is_no_incident() -> None:
-    when = datetime(2025, 3, 12, 12, tzinfo=UTC)
-    assert dated([reading(1, "Bomb kills two in Dovhe", "Envoys will meet there on Thursday.", when)]).when is None
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Bomb kills two in Dovhe", "Envoys will meet there on Thursday."),
+        ("Bomb kills two in Dovhe", "A school is set to reopen on Thursday."),
+        ("Bomb kills two in Dovhe", "The dead are buried tomorrow."),
+        ("Baker blames ovens for burnt bread", "He spoke of his show, due to open on Thursday."),
+    ],
+)
+def test_what_will_be_on_the_next_day_is_no_incident_and_mostly_an_aside(title: str, text: str) -> None:
+    assert dated([reading(1, title, text, datetime(2025, 3, 12, 12, tzinfo=UTC))]).when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Orlan on Monday condemned the blast.",
+        "Police identified the dead on Monday.",
+        "Premier Orlan urged calm on Monday.",
+    ],
+)
+def test_who_speaks_of_an_incident_on_a_day_does_not_date_it(text: str) -> None:
+    assert dated([reading(1, "Blast in Dovhe", text)]).when is None
+
+
+def test_what_somebody_calls_today_dates_nothing() -> None:
+    quoted = '"No island can assert today that it is free," Jan Orlan said.'
+    assert dated([reading(1, "Island is not free", quoted)]).when is None
+    assert dated([reading(1, "Island is free", "The island voted to be free today.")]).when is not None
 
 
 def test_a_day_until_which_something_lasts_is_not_that_of_the_news() -> None:

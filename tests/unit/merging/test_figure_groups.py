@@ -48,6 +48,7 @@ def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not()
     "text",
     [
         "Officials lowered the death toll to 3.",
+        "The death toll was cut to 3.",
         "Death toll revised from 5 to 3",
         "Not 5 but 3 people were killed, the mayor said.",
         "Police said three people, not five, had been killed.",

@@ -316,6 +316,22 @@ def test_bodies_that_are_pulled_out_are_not_rescued() -> None:
     assert pulled.role is None
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("More than 1,400 inmates fled a prison in Lund.", None),
+        ("Hundreds flee quarantine camps", None),
+        ("More than 1,400 villagers fled their homes.", FigureRole.DISPLACED),
+        ("Guards were filmed pulling two students from a car.", None),
+        ("Firefighters pulled two students from a car.", FigureRole.RESCUED),
+    ],
+)
+def test_who_flees_from_prison_leaves_no_home_and_who_is_pulled_from_a_car_may_be_arrested(
+    text: str, role: FigureRole | None
+) -> None:
+    assert [figure.role for figure in read(text) if figure.role is not None] == [role] * (role is not None)
+
+
 def test_of_a_revised_toll_the_present_value_is_read() -> None:
     assert shown("The death toll rose to 112 from 98.") == [("112", 112, Bound.EXACT, "people", FigureRole.KILLED)]
 

@@ -13,6 +13,11 @@ from tests.support.figures import read, shown
     [
         ("Mayor Roman Stelmakh and three others were killed.", Bound.AT_LEAST),
         ("A baker and three others were killed.", Bound.AT_LEAST),
+        ("Mayor Roman Stelmakh, 2 others killed in Dovhe", Bound.AT_LEAST),
+        ("The senator and three others were killed.", Bound.AT_LEAST),
+        ("In Port Dovhe, two others were killed.", Bound.EXACT),
+        ("On Monday, two others were killed.", Bound.EXACT),
+        ("Meanwhile, two others were killed.", Bound.EXACT),
         ("Three chess players and five other people were killed.", Bound.AT_LEAST),
         ("Five other people were killed.", Bound.EXACT),
         ("Three of its chess players were killed.", Bound.AT_LEAST),
@@ -47,6 +52,20 @@ def test_a_number_between_two_needs_no_noun_before_of_them() -> None:
 def test_what_comes_to_an_earlier_count_is_the_first_of_its_own_kind() -> None:
     roles = [figure.role for figure in read("Six people were killed. Four more were wounded. Two more died later.")]
     assert roles == [FigureRole.KILLED, FigureRole.WOUNDED, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The toll rose to 48 with 13 new deaths.", [48]),
+        ("Lund counted 13 new deaths on Friday, which pushed the death toll to 48.", [48]),
+        ("The toll rose to 48. Lund counted 13 new deaths on Friday.", [48]),
+        ("Lund counted 13 new deaths on Friday.", [13]),
+        ("The toll rose to 48. Two new recruits were killed.", [48, 2]),
+    ],
+)
+def test_new_deaths_are_those_of_a_day_where_all_are_counted_too(text: str, killed: list[float]) -> None:
+    assert [each.value for each in read(text) if each.role is FigureRole.KILLED] == killed
 
 
 def test_what_is_said_of_all_is_not_said_of_some_of_them() -> None:

@@ -124,10 +124,47 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Premier vows to avenge the dead",
         "Army is free to choose its response to last week's attack on tourists",
         "City holds a minute's silence for the 26 killed in Verrin",
+        "Painter Ana Horvat talks to three women who left home",
+        "Ana Horvat talks surviving winter in a hut",
+        "Lund in talks to sign Petar Lom",
+        "Bakery plans rent talks with landlords",
+        "Ana Horvat's rights negotiations",
+        "Ministers' plan is met with sighs in ports",
+        "Mayor has not met with president in two weeks",
+        "Cousins allowed to meet in gardens",
+        "Adviser on the peace process condemns burning of chapel",
+        "Lund City Council agrees to limit rates",
+        "Ana Horvat agrees to testify",
+        "An avalanche of evictions bears down on tenants",
+        "Cytokine storm may harm lungs",
+        "In the eye of the storm: a year at the treasury",
+        "Storm skipper admits his side was slow",
+        "Allies blast premier's theory about moles",
+        "Premier blasts 'idle' ministers",
+        "Dead 12-metre whale washes up in Lund",
+        "Record carp is found dead",
+        "New drug helps body attack and kill cancer",
+        "Murder hornets seen in Karland",
+        "Law will not hurt freedom, premier says",
+        "Ana Horvat feels hurt and trapped at court",
+        "Row may have derailed talks on ferries",
+        "Village laid on 1,000 tonnes of rubble",
+        "Premier to watch launch with NASA's first such rocket",
+        "Premier's social media crackdown",
+        "Swimmer crosses the Dead Sea",
+        "Cellist demonstrated bravery in long set pieces",
+        "This day in history: train crash in Lund",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
     assert subject(title).kind is StoryKind.OTHER
+
+
+def test_a_dialogue_is_one_of_two_sides_and_a_cabinet_that_meets_is_one_side() -> None:
+    assert subject("Karland and Ostravia open dialogue", "A dialogue of both began.").kind is StoryKind.TALKS
+    assert subject("Karland opens dialogue with Ostravia").kind is StoryKind.TALKS
+    assert subject("Minister on schools", "She spoke at a dialogue on age.").kind is StoryKind.OTHER
+    assert subject("Rant in cabinet meeting", "The cabinet meeting was filmed.").kind is StoryKind.OTHER
 
 
 def test_missiles_that_are_tested_hit_nobody() -> None:
@@ -195,6 +232,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Two held in Verrin case", "", Event.ARREST),
         ("Baker held in flour tax probe", "", Event.ARREST),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
+        ("Baker dies in police custody", "", Event.HARM),
     ],
 )
 def test_an_event_is_told_by_its_own_words_and_not_by_what_is_put_to_an_end_or_planned(

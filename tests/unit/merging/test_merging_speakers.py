@@ -67,6 +67,8 @@ def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: lis
         ("Residents reached by telephone said they heard shots.", "Residents", "they heard shots"),
         ("Two envoys briefed on the talks said a deal was near.", "Two envoys", "a deal was near"),
         ("A doctors' network said 12 had died.", "A doctors' network", "12 had died"),
+        ("The river is dry, water and legal experts said.", "water and legal experts", "The river is dry"),
+        ("They fled and local officials said 12 had died.", "local officials", "12 had died"),
         ("“We regret it,” chief executive Ana Horvat said.", "chief executive Ana Horvat", "We regret it"),
     ],
 )

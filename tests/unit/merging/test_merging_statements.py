@@ -201,6 +201,9 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "Minsk wants the union and the guild denied shelter and says its patience is at an end.",
         "The drone, which officials said had come from the sea, was shot down.",
         "Film company tells man whose wife died in a crash 'life is hard' and keeps the money",
+        "Studio says sorry after mayor hits out at play",
+        "Driver says prayer for the boy whose bread she is delivering.",
+        "Ana Horvat, known to fans as \u201cThe Heron,\u201d posted a video of her boat.",
         "",
         "\n\n \0",
     ],
@@ -222,6 +225,17 @@ def test_what_nobody_is_reported_to_have_said_is_no_statement(text: str) -> None
 )
 def test_that_others_deny_it_is_no_part_of_what_was_said(text: str, said: str) -> None:
     assert words(only(text)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u2022 Nine hurt in Dovhe \u2022 Port stays closed, the mayor says \u2022 Trains late",
+        "LATEST * Nine hurt in Dovhe * Port stays closed, the mayor says",
+    ],
+)
+def test_what_stands_behind_a_bullet_is_a_sentence_of_its_own(text: str) -> None:
+    assert (words(only(text)), only(text).sentence.words) == ("Port stays closed", "Port stays closed, the mayor says")
 
 
 def test_whom_somebody_calls_out_is_no_part_of_what_was_said() -> None:

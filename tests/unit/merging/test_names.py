@@ -101,6 +101,9 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "Hayat Tahrir al-Sham took the town.",
         "Magen David Adom said 34 people were hurt.",
         "General Motors Canada said it would sell.",
+        "The Fraser Coast was calm, and so was Harris Ranch.",
+        "Shells fell on Azad Jammu and Kashmir.",
+        "He came from Paris May 3 and left.",
     ],
 )
 def test_what_only_sounds_like_a_person_is_none(words: str) -> None:
@@ -133,6 +136,7 @@ def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
         "The University of Oxford closed.",
         "Jack London wrote it.",
         "The Universidad de Santander closed.",
+        "West Indies agree to a tour.",
     ],
 )
 def test_what_is_called_after_a_place_is_none(words: str) -> None:
@@ -147,6 +151,8 @@ def test_titles_are_no_part_of_a_name() -> None:
     }
     assert story("General Ankush Rathor told reporters that jets were lost.")["people"] == {"Ankush Rathor": 1}
     assert story("They were found alive, commissioner Zan Bek said.")["people"] == {"Zan Bek": 1}
+    assert story("Ms Brown and President Young left.")["people"] == {"Brown": 1}
+    assert story("They met Chief Scientist Ana Horvat and Dr Singer.")["people"] == {"Ana Horvat": 1, "Singer": 1}
 
 
 @pytest.mark.parametrize(
@@ -214,9 +220,14 @@ def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "person"),
-    [("Envoys met Ivan W. Paris at noon.", "Ivan W. Paris"), ("D. Ana Horvat spoke first.", "D. Ana Horvat")],
+    [
+        ("Envoys met Ivan W. Paris at noon.", "Ivan W. Paris"),
+        ("D. Ana Horvat spoke first.", "D. Ana Horvat"),
+        ("JK Qorrobek said it was late.", "JK Qorrobek"),
+        ("Envoys met Brian May in Lund.", "Brian May"),
+    ],
 )
-def test_an_initial_shows_that_what_stands_beside_it_is_a_name(words: str, person: str) -> None:
+def test_initials_and_a_given_name_show_that_what_stands_beside_them_is_a_name(words: str, person: str) -> None:
     assert story(words)["people"] == {person: 1}
 
 

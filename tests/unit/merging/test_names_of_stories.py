@@ -8,6 +8,7 @@ import pytest
 
 from aggregator.merging.names import group_names
 from aggregator.merging.names.grouping import MAX_SHOWN
+from aggregator.model import PlaceLevel
 from tests.support.naming import names, shown, story
 
 
@@ -177,3 +178,24 @@ def test_articles_lead_with_what_their_titles_and_first_sentences_name() -> None
     )
     counts = {each.name.words: (each.articles, each.leading) for part in found for each in part}
     assert counts == {"Lviv": (3, 2), "Ukraine": (3, 2), "Ana Horvat": (3, 2), "Red Cross": (2, 1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("Zan Qorrobek said it was late. Qorrobek added that it was cold.", {"Zan Qorrobek": 1}),
+        ("Zan Qorrobek said it was late. Zan added that it was cold.", {}),
+        ("Zan Qorrobek said it was late. The Qorrobek said it would sail.", {}),
+        ("Zan Qorrobek was late. Qorrobek added that it was cold.", {}),
+    ],
+)
+def test_who_speaks_by_a_full_name_and_by_its_last_word_is_a_person(words: str, people: dict[str, int]) -> None:
+    assert story(words)["people"] == people
+
+
+def test_a_region_that_the_table_has_as_a_town_is_a_region() -> None:
+    places, _, _ = group_names([names("Penang police said so, and a fire burned in Johor Bahru.")])
+    assert [(each.name.words, each.level) for each in places] == [
+        ("Penang", PlaceLevel.REGION),
+        ("Johor Bahru", PlaceLevel.CITY),
+    ]

@@ -18,6 +18,10 @@ TRAPS: Final = """
     talk/talks/talking about/up/through/of
     talk/talks/talked to cnn/bbc/nbc/abc/cbs/fox/msnbc/sky/itv/npr/reuters/afp/reporters/journalists/media/press
     ted/small/pep talk/talks
+    talk/talks/talked to NUMBER/women/men/people/fans/children/viewers/readers/us/me/his/her
+    talk/talks/talking life/love/sex/marriage/motherhood/fatherhood/racism/career/fame/family/fashion/music/football
+    talks surviving/growing/dating/becoming
+    talks to sign/buy/sell/acquire/join/merge/raise/borrow/hire/star/purchase/invest
     hit/hits single/song/record/records/number/show/series/musical
     hit/hits parade/post/crossbar/market/shelves/highs/lows/high/low
     hit/hits a/an/all record/high/low/new/year/time
@@ -28,12 +32,17 @@ TRAPS: Final = """
     coach/manager/ceo/chief/boss fired
     coach/manager/ceo/chief/boss is/was fired
     open/opens/opened fire on rivals/critics
-    flood/floods/flooded of complaints/tourists/applications/calls/requests/offers/money/tributes
+    flood/floods/flooded/avalanche/tsunami/deluge of complaints/tourists/applications/calls/requests/offers/money
+    flood/floods/avalanche/tsunami/deluge of tributes/evictions/lawsuits/criticism/messages/letters/votes/debt/cases
     flood defence/defences/defense/defenses/barrier/wall/plain/plan
     earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
     earthquake/quake safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
-    political/financial/perfect earthquake/tsunami/storm
+    political/financial/perfect/cytokine/media earthquake/tsunami/storm/storms
+    eye of the/a storm
+    storm/hurricanes/cyclones/avalanche/blizzard coach/captain/skipper/player/players/playmaker/playmakers/star/fans
+    recipe for disaster
+    disaster in the making
     make/makes/making/made a killing
     blaze of glory/publicity
     storm/storms/firestorm of criticism/protest/controversy/outrage
@@ -61,7 +70,7 @@ TRAPS: Final = """
     summit of/fever/ridge
     reach/reaches/reached the summit
     contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
-    salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing talks/negotiations
+    salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing/rent/lease/rights talks/negotiations
     talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
     meet the
     for/by/of/about meeting others/people/friends/relatives/deadlines/targets/demand/needs
@@ -104,9 +113,38 @@ TRAPS: Final = """
     crush/crushes/crushed rival/rivals/hopes
     blistering/scathing/stinging/furious/withering attack/attacks/broadside
     blasts/blasted .. over/for
+    LEADER/allies/critics/users/fans/mp/mps/senator/governor/mayor/star/coach/boss/union/unions blast/blasts/blasted
+    lawmakers/activists/campaigners/parents/mother/father/widow/host/expert/experts/actor/actress blast/blasts/blasted
+    blast/blasts/blasted his/her/their/him/them/government/critics/rivals
     robbed of
+    dead sea/end/ends/heat/wood/weight/skin/cells/wife/husband/letter/ringer
+    dead .. whale/whales/dolphin/dolphins/shark/cat/cats/dog/dogs/animal/animals/bird/birds/fish
+    pike/carp/whale/whales/dolphin/dolphins/shark/bear/elephant/elephants/seal/seals .. found dead
+    attack/attacks/kill/kills/killing .. cancer/germs/bacteria/weeds/mosquitoes
+    murder hornet/hornets/mystery/mysteries
+    not hurt
+    hurt/hurts/hurting freedom/freedoms/feelings/sales/chances/growth/jobs/interests/profits/business/businesses/trade
+    hurt/hurts/hurting the/our/its/their/my/his/her economy/business/feelings/chances/image/reputation/interests/cause
+    feel/feels/felt/feeling .. trapped/hurt/attacked/threatened
+    derail/derails/derailed/derailing .. talks/deal/process/plan/plans/hopes/campaign/career/season/recovery/bid/truce
+    talks/deal/process/plan/plans/hopes/campaign/career/season/recovery/bid/truce/sermon .. derailed
+    tonnes/tons of rubble
+    launch/launches/launched/launching .. spacex/nasa/isro/falcon/soyuz/ariane/capsule
+    rocket/rockets .. astronauts/spacex/nasa/capsule
+    tech/media/tax/fraud/piracy/speeding/parking/vaping/smoking crackdown
     wounded knee
-    be/been met with
+    is/are/was/were/be/been/being met with
+    not/never/t .. meet/met
+    allowed to meet
+    friends/families/people/relatives .. meet/meeting
+    cabinet/board/staff/town/shareholder/shareholders/prayer/business/general meeting/meetings
+    meeting notes/minutes/room/rooms
+    receive/receives/received .. signal/signals/letter/letters/email/emails/payment/money/award/complaints/threats
+    adviser/advisor/office on/of the peace process
+    agree/agrees/agreed to plead/testify/star/appear/shoulder
+    agree/agrees/agreed to .. tour/claim/claims/lawsuit/suit/charges
+    councillors/judge/jury/board/shareholders .. agree/agrees/agreed
+    city/town/district/county council .. agree/agrees/agreed
     wounded/injured warriors/pride/animal
     inmates/prisoners/detainees held
     extinct/dormant/undersea/underwater volcano/volcanoes
@@ -136,6 +174,7 @@ LOOK_BACKS: Final = """
     play about/of
     novel/thriller/musical
     exhibition/photographs/photos .. of
+    day in history
     lets players/visitors
     minute/minutes silence
     minute/minutes/moment of silence

@@ -62,6 +62,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 death toll
         2 feared dead
         2 NUMBER .. die/dies/died
+        3 die/dies/died/death/deaths .. custody
         1 survivors/survivor/victims/victim/missing/trapped/mourn/mourns/mourning
         2 rubble/rescuers
         2 rescue/rescued/rescues .. people/missing/survivors/trapped

@@ -51,7 +51,9 @@ TALKS: Final[Mapping[Event, str]] = {
         3 agree/agrees/agreed to keep/continue/hold/resume/start/begin/further/another .. talks/talking/negotiations
         2 peace process/plan/proposal/conference
         2 bargaining/negotiating table
-        2 dialogue/delegation/delegations/delegates
+        2 delegation/delegations/delegates
+        2 dialogue with/between/to
+        1 dialogue
         1 diplomacy
     """,
     Event.MEETING: """

@@ -186,7 +186,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.PROTEST: """
         3 protesters/demonstrators/protestors
         3 protest/protests/protested over/against/in/at/outside
-        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/rallies
+        2 protest/protests/demonstration/demonstrations/rallies
+        2 demonstrate/demonstrated against/in/at/outside/over/for/on/near/peacefully
         1 rally
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
