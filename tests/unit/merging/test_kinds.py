@@ -163,6 +163,8 @@ def test_what_only_looks_like_an_event_is_none(title: str) -> None:
 def test_a_dialogue_is_one_of_two_sides_and_a_cabinet_that_meets_is_one_side() -> None:
     assert subject("Karland and Ostravia open dialogue", "A dialogue of both began.").kind is StoryKind.TALKS
     assert subject("Karland opens dialogue with Ostravia").kind is StoryKind.TALKS
+    assert subject("Envoys urge both to hold direct dialogue").kind is StoryKind.TALKS
+    assert subject("Karland calls for dialogue and restraint").kind is StoryKind.TALKS
     assert subject("Minister on schools", "She spoke at a dialogue on age.").kind is StoryKind.OTHER
     assert subject("Rant in cabinet meeting", "The cabinet meeting was filmed.").kind is StoryKind.OTHER
 

@@ -52,7 +52,8 @@ TALKS: Final[Mapping[Event, str]] = {
         2 peace process/plan/proposal/conference
         2 bargaining/negotiating table
         2 delegation/delegations/delegates
-        2 dialogue with/between/to
+        2 dialogue with/between/to/and
+        2 hold/holds/held/open/opens/resume/resumes/start/starts/restart/direct/bilateral/peace/political .. dialogue
         1 dialogue
         1 diplomacy
     """,
