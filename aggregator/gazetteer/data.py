@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from aggregator.gazetteer.extra_cities import EXTRA_CITY_NAMES
 from aggregator.gazetteer.extra_words import (
     ENGLISH_COUNTIES,
-    EXTRA_CITY_NAMES,
     EXTRA_REGIONS,
     NO_PLACES,
     NO_REGIONS,

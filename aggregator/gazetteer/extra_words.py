@@ -1,16 +1,17 @@
-"""What GeoNames and CLDR do not list: short names, present names of cities, some regions, and what is no place."""
+"""What GeoNames and CLDR do not list: short names, some regions, and what is no place."""
 
 from __future__ import annotations
 
 from aggregator.gazetteer.words import fold_name
 
 
-def _names(line: str) -> tuple[str, ...]:
+def names_of(line: str) -> tuple[str, ...]:
+    """Return the names of a line, which commas part."""
     return tuple(name.strip() for name in line.split(","))
 
 
 EXTRA_COUNTRY_NAMES = {
-    code: _names(line)
+    code: names_of(line)
     for code, line in {
         "US": "US, U.S., U.S.A., United States of America, America, EE.UU., EEUU, EUA, Vereinigten Staaten, "
         "Stanów Zjednoczonych, Stanach Zjednoczonych, USA-ban, США, Америка, أمريكا, أميركا, واشنطن الأمريكية, 米国, "
@@ -58,133 +59,85 @@ EXTRA_COUNTRY_NAMES = {
 }
 """Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
 
-EXTRA_CITY_NAMES = {
-    place: _names(line)
-    for place, line in {
-        ("Kyiv", "UA"): "キエフ, 키이우",
-        ("Kharkiv", "UA"): "ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫, 하르키우",
-        ("Odesa", "UA"): "Odessa, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨, 오데사",
-        ("Dnipro", "UA"): "ドニプロ, 第聂伯罗, 第聶伯羅, Dniepr, Dnjepr",
-        ("Lviv", "UA"): "リビウ, 利沃夫, 利維夫, Lemberg",
-        ("Kherson", "UA"): "ヘルソン, 赫尔松, 赫爾松, 헤르손",
-        (
-            "Zaporizhzhya",
-            "UA",
-        ): "ザポリージャ, ザポロジエ, 扎波罗热, 扎波羅熱, Zaporizhzhia, Zaporijjia, Saporischschja, Zaporiyia",
-        ("Mariupol", "UA"): "マリウポリ, 马里乌波尔, 馬里烏波爾",
-        ("Donetsk", "UA"): "ドネツク, 顿涅茨克, 頓涅茨克",
-        ("Luhansk", "UA"): "ルハンスク, 卢甘斯克, 盧甘斯克",
-        ("Sumy", "UA"): "スムイ, 苏梅, 蘇梅",
-        ("Pokrovsk", "UA"): "ポクロウシク, 波克罗夫斯克",
-        ("Chernihiv", "UA"): "チェルニヒウ, 切尔尼戈夫",
-        ("Kupyansk", "UA"): "Kupiansk",
-        (
-            "Geneva",
-            "CH",
-        ): "Geneva, Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ",
-        ("Munich", "DE"): "Monaco di Baviera, 慕尼黑, ミュンヘン",
-        ("Frankfurt am Main", "DE"): "Frankfurt, Fráncfort",
-        ("Jeddah", "SA"): "Джидда, Yeda",
-        ("Sharm el-Sheikh", "EG"): "Шарм-эш-Шейх, Шарм-ель-Шейх, Scharm el-Scheich",
-        ("Gaza", "PS"): "Gaza, Gaza City, مدينة غزة, ガザ市, 加沙城",
-        (
-            "Washington",
-            "US",
-        ): "Washington D.C., Washington DC, 华盛顿, 華盛頓, ワシントン, Waszyngton, Вашингтон, واشنطن",
-        (
-            "New York City",
-            "US",
-        ): "New York, Nueva York, Nova York, Nova Iorque, Нью-Йорк, نيويورك, 纽约, 紐約, ニューヨーク, Nowy Jork",
-        ("The Hague", "NL"): "La Haye, La Haya, L'Aia, Haia, Den Haag, Haga, Гаага, لاهاي, 海牙, ハーグ",
-        ("Port Sudan", "SD"): "Port-Soudan, Порт-Судан, بورتسودان, 苏丹港",
-        ("El Fasher", "SD"): "Al Fasher, El Facher, 法希尔",
-        ("Goma", "CD"): "Goma, Гома, غوما, 戈马, 戈馬, ゴマ",
-        ("London", "GB"): "Westminster, Heathrow",
-        ("Al Ḩudaydah", "YE"): "Hodeidah",
-        ("Deir ez-Zor", "SY"): "Deir Ezzor, Deir al-Zor, Deir el-Zour",
-        ("Al Qāmishlī", "SY"): "Qamishli, Qamishlo",
-        ("Bosaso", "SO"): "Bossaso",
-        ("Kyaukpyu", "MM"): "Kyaukphyu",
-        ("Rajaori", "IN"): "Rajouri",
-        ("Akhnūr", "IN"): "Akhnoor",
-        ("Pétionville", "HT"): "Pétion-Ville",
-    }.items()
-}
-"""Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
-
 EXTRA_REGIONS: list[tuple[str, str, float, float, tuple[str, ...]]] = [
-    ("Crimea", "UA", 45.3, 34.4, _names("Crimée, Krim, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア")),
-    ("Donbas", "UA", 48.3, 38.0, _names("Donbass, Донбасс, Донбас, دونباس, 顿巴斯, ドンバス")),
+    ("Crimea", "UA", 45.3, 34.4, names_of("Crimée, Krim, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア")),
+    ("Donbas", "UA", 48.3, 38.0, names_of("Donbass, Донбасс, Донбас, دونباس, 顿巴斯, ドンバス")),
     (
         "Darfur",
         "SD",
         13.0,
         25.0,
-        _names("Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur"),
+        names_of("Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur"),
     ),
-    ("Kordofan", "SD", 13.0, 30.0, _names("Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan")),
-    ("Tigray", "ET", 14.0, 38.5, _names("Tigré, Тыграй, Тиграй, تيغراي, 提格雷")),
+    (
+        "Kordofan",
+        "SD",
+        13.0,
+        30.0,
+        names_of("Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan"),
+    ),
+    ("Tigray", "ET", 14.0, 38.5, names_of("Tigré, Тыграй, Тиграй, تيغراي, 提格雷")),
     ("Amhara", "ET", 11.5, 38.0, ()),
     (
         "Kashmir",
         "IN",
         34.0,
         75.0,
-        _names("Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール, Jammu and Kashmir"),
+        names_of("Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール, Jammu and Kashmir"),
     ),
     (
         "Nagorno-Karabakh",
         "AZ",
         39.9,
         46.7,
-        _names("Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ, 纳卡"),
+        names_of("Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ, 纳卡"),
     ),
-    ("Transnistria", "MD", 47.2, 29.5, _names("Transnistrie, Transnistrien, Приднестровье, Придністров'я")),
-    ("South Ossetia", "GE", 42.3, 44.0, _names("Ossétie du Sud, Südossetien, Южная Осетия")),
-    ("Abkhazia", "GE", 43.1, 41.0, _names("Abkhazie, Abchasien, Абхазия, Абхазія")),
-    ("Chechnya", "RU", 43.4, 45.7, _names("Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣")),
-    ("Dagestan", "RU", 43.0, 47.0, _names("Daghestan, Дагестан, داغستان, 达吉斯坦")),
-    ("Sinai", "EG", 29.5, 33.8, _names("Синай, سيناء, 西奈")),
+    ("Transnistria", "MD", 47.2, 29.5, names_of("Transnistrie, Transnistrien, Приднестровье, Придністров'я")),
+    ("South Ossetia", "GE", 42.3, 44.0, names_of("Ossétie du Sud, Südossetien, Южная Осетия")),
+    ("Abkhazia", "GE", 43.1, 41.0, names_of("Abkhazie, Abchasien, Абхазия, Абхазія")),
+    ("Chechnya", "RU", 43.4, 45.7, names_of("Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣")),
+    ("Dagestan", "RU", 43.0, 47.0, names_of("Daghestan, Дагестан, داغستان, 达吉斯坦")),
+    ("Sinai", "EG", 29.5, 33.8, names_of("Синай, سيناء, 西奈")),
     (
         "Golan Heights",
         "SY",
         33.0,
         35.8,
-        _names("Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原"),
+        names_of("Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原"),
     ),
-    ("Rakhine", "MM", 20.0, 93.5, _names("Arakan, ولاية راخين, 若开邦")),
-    ("North Kivu", "CD", -0.8, 29.0, _names("Nord-Kivu, Kivu Norte, Северное Киву, 北基伍")),
-    ("South Kivu", "CD", -3.0, 28.3, _names("Sud-Kivu, Kivu, Südkivu, 南基伍")),
+    ("Rakhine", "MM", 20.0, 93.5, names_of("Arakan, ولاية راخين, 若开邦")),
+    ("North Kivu", "CD", -0.8, 29.0, names_of("Nord-Kivu, Kivu Norte, Северное Киву, 北基伍")),
+    ("South Kivu", "CD", -3.0, 28.3, names_of("Sud-Kivu, Kivu, Südkivu, 南基伍")),
     ("Ituri", "CD", 1.8, 29.5, ()),
     (
         "Balochistan",
         "PK",
         28.0,
         66.0,
-        _names("Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支"),
+        names_of("Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支"),
     ),
-    ("Khyber Pakhtunkhwa", "PK", 34.0, 71.5, _names("Хайбер-Пахтунхва")),
-    ("Xinjiang", "CN", 41.0, 85.0, _names("Синьцзян, شينجيانغ, 新疆")),
-    ("Tibet", "CN", 31.0, 88.0, _names("Тибет, التبت, 西藏, チベット")),
-    ("Sichuan", "CN", 30.6, 103.0, _names("Сычуань, 四川, 四川省")),
-    ("Guangdong", "CN", 23.4, 113.4, _names("Гуандун, 广东, 廣東")),
+    ("Khyber Pakhtunkhwa", "PK", 34.0, 71.5, names_of("Хайбер-Пахтунхва")),
+    ("Xinjiang", "CN", 41.0, 85.0, names_of("Синьцзян, شينجيانغ, 新疆")),
+    ("Tibet", "CN", 31.0, 88.0, names_of("Тибет, التبت, 西藏, チベット")),
+    ("Sichuan", "CN", 30.6, 103.0, names_of("Сычуань, 四川, 四川省")),
+    ("Guangdong", "CN", 23.4, 113.4, names_of("Гуандун, 广东, 廣東")),
     ("Cebu", "PH", 10.3, 123.8, ()),
-    ("Mindanao", "PH", 7.8, 125.0, _names("Минданао, 棉兰老岛")),
-    ("Catalonia", "ES", 41.8, 1.5, _names("Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония")),
-    ("Bavaria", "DE", 48.9, 11.4, _names("Bayern, Bavière, Baviera, Бавария")),
-    ("Sicily", "IT", 37.6, 14.0, _names("Sicilia, Sicile, Sizilien, Сицилия")),
+    ("Mindanao", "PH", 7.8, 125.0, names_of("Минданао, 棉兰老岛")),
+    ("Catalonia", "ES", 41.8, 1.5, names_of("Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония")),
+    ("Bavaria", "DE", 48.9, 11.4, names_of("Bayern, Bavière, Baviera, Бавария")),
+    ("Sicily", "IT", 37.6, 14.0, names_of("Sicilia, Sicile, Sizilien, Сицилия")),
     (
         "Kamchatka",
         "RU",
         56.0,
         159.0,
-        _names("Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ"),
+        names_of("Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ"),
     ),
     ("Ontario", "CA", 46.0, -80.0, ()),
-    ("Quebec", "CA", 47.0, -72.0, _names("Квебек")),
+    ("Quebec", "CA", 47.0, -72.0, names_of("Квебек")),
     ("Alberta", "CA", 53.9, -115.0, ()),
     ("British Columbia", "CA", 54.0, -125.0, ()),
-    ("Noto", "JP", 37.3, 136.9, _names("能登, 能登半島")),
+    ("Noto", "JP", 37.3, 136.9, names_of("能登, 能登半島")),
 ]
 """Name, country, latitude, longitude, other names."""
 
@@ -195,7 +148,7 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
     ("Cambridgeshire", 52.3, 0.0, 890_000, ()),
     ("Cheshire", 53.2, -2.6, 1_100_000, ()),
     ("Cornwall", 50.4, -4.9, 570_000, ()),
-    ("County Durham", 54.7, -1.7, 870_000, _names("Co Durham, Durham")),
+    ("County Durham", 54.7, -1.7, 870_000, names_of("Co Durham, Durham")),
     ("Cumbria", 54.6, -2.9, 500_000, ()),
     ("Derbyshire", 53.1, -1.6, 1_060_000, ()),
     ("Devon", 50.7, -3.8, 1_220_000, ()),
@@ -220,25 +173,26 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
     ("Staffordshire", 52.9, -2.0, 1_140_000, ()),
     ("Suffolk", 52.2, 1.0, 770_000, ()),
     ("Surrey", 51.2, -0.4, 1_210_000, ()),
-    ("Sussex", 50.9, 0.0, 1_750_000, _names("East Sussex, West Sussex")),
+    ("Sussex", 50.9, 0.0, 1_750_000, names_of("East Sussex, West Sussex")),
     ("Warwickshire", 52.3, -1.6, 610_000, ()),
     ("Wiltshire", 51.3, -1.9, 750_000, ()),
     ("Worcestershire", 52.2, -2.2, 610_000, ()),
-    ("Yorkshire", 54.0, -1.5, 5_400_000, _names("North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire")),
+    ("Yorkshire", 54.0, -1.5, 5_400_000, names_of("North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire")),
 ]
 """Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
 _PHRASES = frozenset(
-    _names(
+    names_of(
         "Saint-Germain, White House, Casa Blanca, Casa Branca, Aragua de Barcelona, Geneva Convention, "
         "Geneva Conventions, البيت الأبيض"
     )
 )
 NO_PLACES = _PHRASES | frozenset(
     fold_name(name)
-    for name in _names(
+    for name in names_of(
         "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
         "Liberty, Republic, Republican, Democrat, Democratic, Federation, Federal, Guardian, Times, Reuters, "
+        "Санду, Sandu, "
         "Tribune, Monitor, Independent, Bank, Press, Corps, Navy, Patriot, Shahed, Kinzhal, Iskander, Islam, "
         "Islamic, Christian, Muslim, Catholic, Kurd, Arab, Zion, Allah, Christmas, Easter, Spring, Summer, "
         "Autumn, Winter, Monday, Friday, Sunday, January, March, August, October, President, Prime, Supreme, "
@@ -255,6 +209,6 @@ NO_PLACES = _PHRASES | frozenset(
 
 NO_REGIONS = frozenset(
     fold_name(name)
-    for name in _names("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
+    for name in names_of("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
 )
 """Regions of CLDR whose name mostly means something else."""
