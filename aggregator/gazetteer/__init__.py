@@ -1,7 +1,7 @@
 """Which places a text names, from a table made of GeoNames and CLDR; below matching and merging, which both use it.
 
-The table holds hashes of names (`words`), which are found in a text and judged by what stands around them (`reading`),
-and what is known of each place (`places`). It is made once, by `data` with `senses` and `extra_words`.
+The table holds hashes of names (`words`), which are found in a text (`reading`) and judged by what stands around them
+(`around`), and what is known of each place (`places`). It is made once, by `data` with `senses` and `extra_words`.
 """
 
 from aggregator.gazetteer.cases import HEBREW_PREFIXES
@@ -19,7 +19,7 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling
+from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling, listed_stop_words
 
 __all__ = [
     "BY_THE_SUN",
@@ -37,6 +37,7 @@ __all__ = [
     "is_given_name",
     "is_region",
     "is_spelling",
+    "listed_stop_words",
     "name_of",
     "printed_places",
     "time_by_the_sun",

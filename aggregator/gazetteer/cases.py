@@ -14,10 +14,12 @@ _CASES = {
         нем ний|нему ний|ней няя|ой а ая|ей я а|ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово
         ові ів ово|ове ів ов ова|овом ів|ево ев|ева ів ев ево|еву ів|єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е
         ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль|ополі опіль|ополю опіль|озі іг|огу іг|оги іг|ога іг|а - о
-        я ь е й|у - а о|ю ь я е й|е - а о й|и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
+        я ь е й|у - а о|ю ь я е й|зі га|ці ка|сі ха|е - а о й ь
+        и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
     """,
     "pl": """
-        owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa|cie t ta
+        owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa wo|zie z za d da|czy cz
+        dzi dź|dzie d da|sie s sa ssa|cie t ta
         ście sta|rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja
         ją ja|skiej ska|sce ska|ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
     """,

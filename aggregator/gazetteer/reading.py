@@ -6,21 +6,16 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from aggregator.gazetteer.around import Around
 from aggregator.gazetteer.cases import region_variants, variants
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Hit, Names
 from aggregator.gazetteer.neighbours import tell_apart
 from aggregator.gazetteer.runs import in_runs
 from aggregator.gazetteer.words import (
-    IN,
-    JOINS,
     OF_PERSONS_TOO,
-    PERSON_TITLES,
     REGION_SIGNS,
-    SAINTS,
-    SMALL_WORDS,
     Word,
     hash_of_name,
-    is_word_too,
     joined_hash,
     pieces_of,
     seen,
@@ -37,11 +32,10 @@ _SMALL = 100_000
 _VILLAGE = 10_000
 # A title in Title Case capitalises any word, so that a place needs a second sign or this many inhabitants.
 _TITLE_CASE_SMALLEST = 200_000
-_TITLE_CASE_SHARE = 0.75
-_LONG_WORD = 4
 _ACRONYM = 3
 _ACRONYM_OF_BODY = 5
 _LARGE = 500_000
+_WELL_KNOWN = 300_000
 
 _Spans = dict[int, list[tuple[int, int]]]
 
@@ -80,7 +74,7 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
                 taken = start + length
                 break
     if missed:
-        found += reader.inflected(missed)
+        found += reader.inflected(missed, spans)
     found.sort(key=lambda hit: hit.start)
     tell_apart(names, found, words, pieces[2::2])
     return found, [hit for hit in found if hit.start < title_words]
@@ -92,25 +86,15 @@ class _Reader:
     def __init__(self, names: Names, words: list[Word], gaps: list[str], title_words: int, language: str) -> None:
         self._names = names
         self._language = language
-        self._has_capital_nouns = language == "de"
         self._words = words
-        self._joined = [
-            gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap in {".", ". "} and len(word.folded) == 1)
-            for word, gap in zip(words, gaps, strict=True)
-        ]
-        self._gaps = gaps
-        title = [word for word in words[:title_words] if word.is_cased and len(word.folded) >= _LONG_WORD]
-        # Up to which word capitals say nothing.
-        capitals = sum(word.may_name for word in title)
-        self._title_case_end = title_words if len(title) > 1 and capitals >= _TITLE_CASE_SHARE * len(title) else 0
-        self._shouted_end = title_words if all(word.is_upper for word in title) else 0
+        self._around = Around(words, gaps, title_words, language)
 
     def spans(self, naming: Iterable[int]) -> _Spans:
         """Return the known names by their first word: number of words, shortest first, and position in the table.
 
         Without "the" behind "of" too: "Democratic Republic of the Congo" has more words than names in the table.
         """
-        words, joined, may_hold = self._words, self._joined, self._names.may_hold
+        words, joined, may_hold = self._words, self._around.joined, self._names.may_hold
         wanted: list[int] = []
         origin: list[tuple[int, int]] = []
         for start in naming:
@@ -146,50 +130,55 @@ class _Reader:
         word, end = self._words[start], start + length
         readings = self._names.readings(position)
         sense = word_of(word.name, self._language) if length == 1 else None
-        if readings[0] & NOWHERE == NOWHERE or sense in self._names.never:
+        is_well_known = self._is_well_known(start, readings[0])
+        if readings[0] & NOWHERE == NOWHERE or (sense in self._names.never and not is_well_known):
             return None
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
-        if is_country and length == 1 and is_word_too(word.folded, self._language):
+        if is_country and length == 1 and _is_word_too(word.folded, self._language):
             return None
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
-            return Hit(places, start, end, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None
+            return (
+                Hit(places, start, end, is_doubtful=False)
+                if word.is_upper and start >= self._around.shouted_end
+                else None
+            )
         population = self._names.populations[places[0]]
         if word.is_upper and length == 1 and len(word.folded) <= _ACRONYM_OF_BODY and population < _LARGE:
             return None
-        is_title_case = start < self._title_case_end
-        is_region = self._is_region(start, end)
+        around = self._around
+        is_title_case = start < around.title_case_end
+        is_region = around.is_region(start, end)
+        is_located = around.is_located(start)
         # Vladimir is a city of 350,000, and mostly somebody, as "à Vladimir Poutine" is.
-        is_called = self._is_followed(end) and self._are_doubted(end, spans)
-        is_there = self._is_located(start) and not (is_called and self._words[start - 1].folded in OF_PERSONS_TOO)
+        is_called = around.is_followed(end) and self._are_doubted(end, spans)
+        is_there = is_located and not (is_called and self._words[start - 1].folded in OF_PERSONS_TOO)
         is_somebody = bool(readings[0] & GIVEN) and population < _LARGE and not is_there
         is_minor = population < _SMALL or is_somebody
-        is_part = word.is_cased and is_minor and not (is_title_case or is_region or self._has_capital_nouns)
-        if start and self._joined[start - 1] and not is_after_place:
-            before = self._words[start - 1]
-            if before.folded in PERSON_TITLES or self._is_given(start - 1, spans):
-                return None
-            if is_part and before.may_name and before.folded not in SMALL_WORDS:
-                return None
-        goes_on = self._continues(end, spans) or self._is_compound(end) or (is_somebody and is_called)
+        is_part = word.is_cased and is_minor and not (is_title_case or is_region or around.has_capital_nouns)
+        if not is_after_place and (self._goes_with_person(start, spans) or (is_part and around.is_preceded(start))):
+            return None
+        continues = end not in spans and around.is_followed(end)
+        goes_on = continues or around.is_compound(end) or (is_somebody and is_called)
         if (is_part and goes_on) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
         is_word = sense in self._names.doubted
-        is_doubtful = says_nothing or is_word or bool(readings[0] & DOUBTFUL)
-        # Where there are no capitals a word may stand behind "in" too.
-        is_shown = self._is_located(start) and (word.is_cased or not is_word)
+        is_doubtful = says_nothing or ((is_word or bool(readings[0] & DOUBTFUL)) and not is_well_known)
+        # Where there are no capitals a word may stand behind "in" too, but not behind 'the city of'.
+        is_shown = (is_located or around.has_suffix(end)) and (word.is_cased or not is_word)
+        is_shown = is_shown or around.is_called_city(start)
         return Hit(places, start, end, is_doubtful and not is_shown, is_region)
 
-    def inflected(self, starts: list[int]) -> Iterator[Hit]:
+    def inflected(self, starts: list[int], spans: _Spans) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""
         wanted: list[int] = []
         origin: list[tuple[int, int, bool]] = []
         never, language = self._names.never, self._language
         for start in starts:
+            if self._is_never(start) and not self._around.stands_out(start):
+                continue
             for length, is_region, hashes in self._forms(start):
-                if word_of(self._words[start].name, language) in never:
-                    break
                 possible = [
                     name for name in hashes if self._names.may_hold(name) and word_of(name, language) not in never
                 ]
@@ -202,24 +191,29 @@ class _Reader:
             start, length, is_region = origin[number]
             readings = self._names.readings(position)
             place = readings[0] & NOWHERE
-            if start < taken or place == NOWHERE or (start and self._words[start - 1].folded in PERSON_TITLES):
+            if start < taken or place == NOWHERE or self._goes_with_person(start, spans):
+                continue
+            is_well_known = self._is_well_known(start, readings[0])
+            if self._is_never(start) and not is_well_known:
                 continue
             taken = start + length
             is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
             # In a title where every word has a capital, "Splits" is a verb.
-            says_nothing = start < self._title_case_end and self._words[start].is_cased
+            says_nothing = start < self._around.title_case_end and self._words[start].is_cased
             is_word = word_of(wanted[number], self._language) in self._names.doubted
-            is_unlikely = says_nothing or is_village or is_word or bool(readings[0] & DOUBTFUL)
-            is_doubtful = is_unlikely and not self._is_located(start)
+            is_doubted = (is_word or bool(readings[0] & DOUBTFUL)) and not is_well_known
+            is_unlikely = says_nothing or is_village or is_doubted
+            is_there = self._around.is_located(start) or (self._around.is_joined_to_in(start) and not is_word)
+            is_doubtful = is_unlikely and not is_there
             places = [entry & NOWHERE for entry in readings]
-            is_named_region = is_region or self._is_region(start, taken)
+            is_named_region = is_region or self._around.is_region(start, taken)
             yield Hit(places, start, taken, is_doubtful, is_named_region, is_cited=False)
 
     def _forms(self, start: int) -> Iterator[tuple[int, bool, list[int]]]:
         """Yield what a word and the one after it may be when cited: number of words, whether a region, hashes."""
         word = self._words[start]
         forms = variants(word.folded, self._language)
-        if start + 1 < len(self._words) and self._joined[start]:
+        if start + 1 < len(self._words) and self._around.joined[start]:
             after = self._words[start + 1]
             if after.folded in REGION_SIGNS:
                 yield 1, True, [hash_of_name((form,)) for form in region_variants(word.folded)]
@@ -230,40 +224,38 @@ class _Reader:
         if forms:
             yield 1, False, [hash_of_name((form,)) for form in forms]
 
-    def _is_given(self, number: int, spans: _Spans) -> bool:
-        return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(number, ()))
+    def _goes_with_person(self, start: int, spans: _Spans) -> bool:
+        """Whether a title or given name stands before a word, and none that says nothing in the language."""
+        before = start - 1
+        if before < 0 or not self._around.joined[before]:
+            return False
+        if self._around.is_title(before) or self._around.is_small(before):
+            return self._around.is_title(before)
+        return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(before, ()))
 
     def _is_person(self, number: int, spans: _Spans) -> bool:
         """Whether a word goes on the one before it and stands in the table, yet for no place, such as Putin."""
         known = [self._names.readings(at)[0] & NOWHERE for _, at in spans.get(number, ())]
-        return bool(known) and self._joined[number - 1] and set(known) == {NOWHERE}
+        return bool(known) and self._around.joined[number - 1] and set(known) == {NOWHERE}
 
-    def _is_located(self, start: int) -> bool:
-        return start > 0 and self._words[start - 1].folded in IN
+    def _is_never(self, start: int) -> bool:
+        return word_of(self._words[start].name, self._language) in self._names.never
 
-    def _is_region(self, start: int, end: int) -> bool:
-        if end < len(self._words) and self._joined[end - 1] and self._words[end].folded in REGION_SIGNS:
-            return True
-        before = [word.folded for word in self._words[max(0, start - 2) : start]]
-        return bool(before) and (before[-1] in REGION_SIGNS or (before[0] in REGION_SIGNS and before[-1] in IN))
-
-    def _is_compound(self, end: int) -> bool:
-        """Whether hyphens and a small word join a name to another: 'Bunyan-un-Marsoos' is no town of Bünyan."""
-        if end + 1 >= len(self._words) or not self._gaps[end - 1] == self._gaps[end] == "-":
-            return False
-        return not self._words[end].may_name and self._words[end + 1].may_name
-
-    def _continues(self, end: int, spans: _Spans) -> bool:
-        return end not in spans and self._is_followed(end)
-
-    def _is_followed(self, end: int) -> bool:
-        """Whether a word that may name something is joined to what ends before it."""
-        if end >= len(self._words) or not self._joined[end - 1]:
-            return False
-        after = self._words[end]
-        return after.may_name and after.folded not in SMALL_WORDS
+    def _is_well_known(self, start: int, entry: int) -> bool:
+        """Whether a word that stands out is a large city's name, and nobody's."""
+        place = entry & NOWHERE
+        is_large = place != NOWHERE and self._names.populations[place] >= _WELL_KNOWN
+        return is_large and not entry & GIVEN and self._around.stands_out(start)
 
     def _are_doubted(self, number: int, spans: _Spans) -> bool:
         """Whether no name that begins at a word is surely a place's."""
         readings = [self._names.readings(at)[0] for _, at in spans.get(number, ())]
         return all(entry & DOUBTFUL or entry & NOWHERE == NOWHERE for entry in readings)
+
+
+def _is_word_too(folded: str, language: str) -> bool:
+    """Whether a country's name in one language is something else in this one.
+
+    Iceland is Island, and so is Kharg; and Syrien is Syria in German, but in French somebody from there.
+    """
+    return (language == "en" and folded == "island") or (language == "fr" and folded.endswith("ien"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -47,16 +47,22 @@ def in_runs(names: Names, words: Sequence[Word]) -> Iterator[Hit]:
         for number, at in names.find(np.concatenate(wanted))
         if not cuts_a_word(whole, origin[number][0], sum(origin[number]))
     }
-    taken = 0
-    for start, (length, position) in sorted(longest.items()):
-        if start >= taken:
-            taken = start + length
-            readings = names.readings(position)
-            places = [entry & NOWHERE for entry in readings]
-            if places[0] == NOWHERE:
-                continue
-            is_doubtful = bool(readings[0] & DOUBTFUL)
-            run = bisect_right(openings, start) - 1
-            word, opening = numbers[run], openings[run]
-            cut = slice(start - opening, taken - opening)
-            yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
+    for start, end, position in sorted(_apart(longest)):
+        readings = names.readings(position)
+        places = [entry & NOWHERE for entry in readings]
+        if places[0] == NOWHERE:
+            continue
+        is_doubtful = bool(readings[0] & DOUBTFUL)
+        run = bisect_right(openings, start) - 1
+        word, opening = numbers[run], openings[run]
+        cut = slice(start - opening, end - opening)
+        yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, end), cut=cut)
+
+
+def _apart(longest: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and position of the names that share no character with a longer one: Moscow behind 'arrive'."""
+    taken: set[int] = set()
+    for start, (length, position) in sorted(longest.items(), key=lambda each: (-each[1][0], each[0])):
+        if taken.isdisjoint(range(start, start + length)):
+            taken.update(range(start, start + length))
+            yield start, start + length, position

@@ -38,7 +38,7 @@ RUN = re.compile(f"^[\u3005\u30a0-\u30ff\u4e00-\u9fff{SPACELESS}]+$")
 # Korean and Ethiopic.
 _LETTERS = "\u0370-\u03ff\u1f00-\u1fff\u0531-\u0587\u05d0-\u05ea\u0900-\u0dff\u10d0-\u10ff\u1200-\u137f\uac00-\ud7a3"
 OTHER = re.compile(f"^[{_LETTERS}{MARKS} '\u2019-]+$")
-_LONG_ENOUGH = 5
+_LONG_ENOUGH, _PAIR = 5, 2
 # From this frequency on a name is looked at as a word of a language; it is one if the language has it so much oftener
 # than its city is spoken of elsewhere, and means the city never if it has it oftener still.
 _OFTEN, _OFTENER, _OFTENER_IN_CAPITALS, _MUCH_OFTENER = 3.7, 0.6, 1.5, 1.75
@@ -215,7 +215,7 @@ class Senses:
         `is_first` says that it is the very name of the city, `is_main` that it is at least what some language calls it.
         """
         if RUN.match(name):
-            return self._flags_of_run(name, population)
+            return self._flags_of_run(name, population, is_main=is_main)
         if name in NO_PLACES:
             return None
         if len(parts := re.split("[ -]", name.strip())) > 1:
@@ -237,13 +237,14 @@ class Senses:
     def _is_plain(self, word: str) -> bool:
         return fold_name(word) in SMALL_WORDS or self.is_common(word)
 
-    def _flags_of_run(self, name: str, population: int) -> int | None:
+    def _flags_of_run(self, name: str, population: int, *, is_main: bool) -> int | None:
         if is_spaceless(name):  # where a short name is found in many a longer word
             return None if len(name) < _LONG_ENOUGH else DOUBTFUL if population < CITY else 0
         use = max(self.zipf(name, "zh"), self.zipf(name, "ja"))
-        if population < _HUGE and use >= 3.7:
+        is_known = is_main or (population >= LARGE and len(name) > _PAIR)  # is often spoken of, and no word
+        if population < _HUGE and use >= _OFTEN and not is_known:
             return None
-        return DOUBTFUL if population < 2 * CITY and (len(name) == 2 or use >= 3) else 0
+        return DOUBTFUL if population < 2 * CITY and (len(name) == _PAIR or use >= 3) else 0
 
     def _flags_of_caseless(self, use: float, folded: str, population: int) -> int | None:
         if len(folded) < 3 or (population < CITY and use >= 4.3):
@@ -258,8 +259,9 @@ class Senses:
         is_rare = is_main or not (self.is_word(name) or (population < _HUGE and self.zipf(name, "en") >= 3))
         is_person = bool(given) or folded in self.surnames
         if population < LARGE and (not is_long or self.is_common(name)):
-            # Gaza is a word in four languages, Mobile and Nice are English words.
-            is_known = is_long and is_main and population >= CITY and self.is_english_name(name)
+            # Gaza is a word in four languages and gas in Russian, Mobile and Nice are English words.
+            is_name = self.is_english_name(name) or bool(CYRILLIC.match(name))
+            is_known = is_long and is_main and population >= CITY and is_name
             return DOUBTFUL | given if is_known else None
         if is_person and not (is_main and (is_capital or population >= 1.2 * _HUGE)):
             return DOUBTFUL | given if is_main and population >= CITY else None

@@ -43,12 +43,12 @@ _VILLAGE, _WELL_KNOWN = 1_000, 300_000
 _SHORTEST_COUNTRY, _LONG_NAME = 4, 6
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
-# Two countries, a capital, a town of Lebanon, adjectives in English, the evening in Urdu, the Red Cross in Thai; a
+# Two countries, two capitals, a town of Lebanon, adjectives in English, the evening in Urdu, the Red Cross in Thai; a
 # meeting, given names, a grenade, a Russian 'of that', and cities.
 _AMBIGUOUS_COUNTRIES = {
     "Congo", "Kongo", "刚果", "剛果", "Norfolk", "Tunis", "Qana", "Israeli", "Pakistani", "Bangladeshi", "Yemeni",
     "شام", "ชาด", "Réunion", "Reunion", "Reunión", "Reunião", "Riunione", "Maurice", "Mauricio", "Maurício",
-    "Dominique", "Guadalupe", "Grenade", "Granada", "Того",
+    "Dominique", "Guadalupe", "Grenade", "Granada", "Того", "Brasilia",
 }  # fmt: skip
 # CLDR keeps the zones' first names, GeoNames has the present ones.
 _FIRST_ZONES = {
@@ -131,6 +131,8 @@ class Sources:
                 OTHER.match(name) and (population >= _WELL_KNOWN or (is_town and code in _ITS_OWN_SCRIPT))
             ):
                 yield name, False
+                if " " in name:
+                    yield name.replace(" ", "\u200c"), False  # as Persian joins the words of a name
             elif is_spaceless(name) and not (population >= _WELL_KNOWN or code in _ITS_OWN_SCRIPT):
                 continue
             elif RUN.match(name) and (is_town or code in _VILLAGES_TOO):

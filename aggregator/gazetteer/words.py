@@ -12,6 +12,7 @@ from unicodedata import category, combining
 
 import numpy as np
 import numpy.typing as npt
+from stop_words import StopWordError, get_stop_words
 
 from aggregator.model import SAME_LETTERS
 
@@ -24,11 +25,11 @@ SPACELESS = "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u108f\u1780-\u17d3"
 """Letters and marks of Thai, Lao, Burmese and Khmer, which set spaces between phrases alone, for a class."""
 _RUNNING = "\u3005\u30a0-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" + SPACELESS
 # Accents, points of Arabic and Hebrew, and of the scripts of India most vowels, for which regular expressions have no
-# class; the joiner of those scripts too, the strokes with which Hebrew writes foreign sounds, and the hyphen that shows
-# only where a line ends.
+# class; the joiner of those scripts too, Persian's of words, the strokes with which Hebrew writes foreign sounds, and
+# the hyphen that shows only where a line ends.
 MARKS = (
     "".join(filter(lambda letter: category(letter) in {"Mn", "Mc"}, map(chr, range(0x300, 0x1B00))))
-    + "\u05f3\u05f4\u200d\u00ad"
+    + "\u05f3\u05f4\u200c\u200d\u00ad"
 )
 """Marks that belong to the letter before them, for a class of a regular expression."""
 _APOSTROPHES = "'\u2019\u02bc\u02b9`\u00b4"
@@ -42,6 +43,8 @@ _IS_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _SUFFIX_MARK = re.compile(f"(?<=[^\\W\\d_])[{_APOSTROPHES}](?=[^\\W\\d_])")
 _SUFFIX_MARKED = frozenset({"tr", "az"})
+SUFFIX_SIGN = "|"
+"""What stands in a text for the apostrophe between a name of Turkish and its case."""
 _CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 # French, Italian and Catalan words that lose their vowel before a name.
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "un"])
@@ -52,8 +55,9 @@ _SAME = str.maketrans(
 _FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0900", "\u1b00"
 _NUKTA = 7
 """The combining class of the dot below."""
-# Portuguese names of countries that without their accent are words of others: Spanish wrath and German grandmother.
-_TILDED = {"irã": "iran", "omã": "oman"}
+# Names that without their sign are others: in Portuguese Spanish wrath and German grandmother, Amman would be Oman,
+# Sanaa healthy and Damascus Sam.
+_TOLD_BY_SIGN = {"irã": "iran", "omã": "oman", "عمّان": "عمّان", "saná": "saná", "şam": "şam"}
 # A gap of these may lie within a name.
 JOINS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f"})
 # After these a full stop and a space may.
@@ -62,8 +66,9 @@ SAINTS = frozenset(["st", "ste", "sto", "mt", "ft"])
 _IN = (
     "in at near from to around outside over across toward towards off of "
     "de en em a ad à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
-    "в во у под из біля під на до від з із зі في من الى إلى قرب"
+    "в во у под из біля під на до від з із зі في من الى إلى قرب ميناء مطار"
 )
+_CITY = "городе города городу місті міста місту مدينة بلدة قرية"
 _OF_PERSONS_TOO = "de di da do del a to from of desde"
 _SMALL_WORDS = """
     the and or but for on with as by after before when while if no not why how what who which will is are was were has
@@ -80,14 +85,14 @@ _PERSON_TITLES = (
     "king queen prince princess rep sen gov spokesman spokeswoman spokesperson analyst coach "
     "herr frau präsident präsidentin kanzler ministerin monsieur madame président présidente ministre général "
     "señor señora presidente presidenta ministro ministra papa pan pani prezydent generał "
-    "президент премьер министр генерал губернатор полковник міністр мер мэр "
+    "президент премьер министр генерал губернатор полковник міністр "
     "الرئيس رئيس الوزير وزير الجنرال الشيخ"
 )
 _REGION = (
     "region oblast province governorate prefecture voivodeship county région gouvernorat provincia región gobernación "
     "regione governatorato regiao região província provinz gouvernement obwód obwodu obwodzie obwodem województwo "
     "województwa prowincja prowincji область области областью області областю обл край края крае провинция провинции "
-    "провинцию провінція провінції محافظة مقاطعة منطقة ولاية إقليم"
+    "сектор сектора секторе секторі провинцию провінція провінції محافظة مقاطعة منطقة ولاية إقليم"
 )
 _REGION_RUNS = frozenset("州省県縣")
 
@@ -124,7 +129,7 @@ def fold_name(word: str) -> str:
     bare = (first + "".join(rest)).casefold().translate(_SAME)
     if bare.isascii():
         return bare
-    return _TILDED.get(bare) or "".join(filter(is_spelling, unicodedata.normalize("NFKD", bare)))
+    return _TOLD_BY_SIGN.get(bare) or "".join(filter(is_spelling, unicodedata.normalize("NFKD", bare)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -156,7 +161,9 @@ def _folded(line: str) -> frozenset[str]:
     return frozenset(map(fold_name, line.split()))
 
 
-IN = _folded(_IN)
+CITY_SIGNS = _folded(_CITY)
+"""A name after one of these is a town's."""
+IN = _folded(_IN) | CITY_SIGNS
 """A name after one of these says where something is."""
 OF_PERSONS_TOO = _folded(_OF_PERSONS_TOO)
 """Those among them that stand before persons as often."""
@@ -173,12 +180,22 @@ STATES_SHORTENED = _folded(
 """States as American agencies print them behind a city, with a full stop."""
 
 
-def is_word_too(folded: str, language: str) -> bool:
-    """Whether a country's name in one language is something else in this one.
+@lru_cache(maxsize=64)
+def listed_stop_words(language: str) -> tuple[str, ...]:
+    """Return the words of a language that say nothing of what a text is about; empty where none are known."""
+    try:
+        return tuple(get_stop_words(language))
+    except StopWordError:
+        return ()
 
-    Iceland is Island, and so is Kharg; and Syrien is Syria in German, but in French somebody from there.
+
+@lru_cache(maxsize=64)
+def small_words(language: str) -> frozenset[str]:
+    """Return the folded words that name nobody in a language: 'on' is Ali in Arabic, 'from' a given name in Swedish.
+
+    The list of English is a search engine's, with names such as Bill.
     """
-    return (language == "en" and folded == "island") or (language == "fr" and folded.endswith("ien"))
+    return SMALL_WORDS if language == "en" else SMALL_WORDS | frozenset(map(fold_name, listed_stop_words(language)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -275,7 +292,7 @@ def cuts_a_word(run: str, start: int, end: int) -> bool:
 
 def without_suffix_marks(text: str, language: str) -> str:
     """Return a text of the same length whose names end at the apostrophe after which Turkish sets the case."""
-    return _SUFFIX_MARK.sub("|", text) if language in _SUFFIX_MARKED else text
+    return _SUFFIX_MARK.sub(SUFFIX_SIGN, text) if language in _SUFFIX_MARKED else text
 
 
 def is_region_run(run: str, end: int) -> bool:

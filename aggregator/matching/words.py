@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import Stemmer
-from stop_words import StopWordError, get_stop_words
 
-from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SPACELESS, is_spelling
+from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SPACELESS, is_spelling, listed_stop_words
 from aggregator.model import SAME_LETTERS
 
 ENGLISH = "en"
@@ -163,11 +162,7 @@ def _stemmer(language: str) -> _Stemmer | None:
 @lru_cache(maxsize=64)
 def stop_words(language: str) -> frozenset[str]:
     """Return the folded words of a language that say nothing of what a text is about; empty where none are known."""
-    try:
-        listed = get_stop_words(language)
-    except StopWordError:
-        return frozenset()
-    folded = frozenset(fold_word(part) for word in listed for part in words(word))
+    folded = frozenset(fold_word(part) for word in listed_stop_words(language) for part in words(word))
     return folded - _TELLING if language == ENGLISH else folded
 
 

@@ -134,11 +134,15 @@ def _put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
 
 def _renew_questions(desk: Desk, rows: Sequence[StoryEvent], touched: set[int]) -> None:
     """Let the questions that are open again follow what has been decided since: merges, and answers in other words."""
+    asked_about = set()
     for row in rows:
         asked = None if row.suggestion_id is None else desk.uow.reviews.suggestion(row.suggestion_id)
-        if asked is not None and (living := desk.live(asked.story_id).id) != asked.story_id:
-            desk.lead_questions(Action.UNDO, asked.story_id, living)
-    for story_id in sorted(touched):
+        if asked is not None:
+            living = desk.live(asked.story_id).id
+            asked_about.add(living)
+            if living != asked.story_id:
+                desk.lead_questions(Action.UNDO, asked.story_id, living)
+    for story_id in sorted(touched | asked_about):
         desk.withdraw_settled(Action.UNDO, story_id)
 
 

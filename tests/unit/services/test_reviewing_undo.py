@@ -135,6 +135,20 @@ def test_a_question_that_has_been_decided_since_is_not_asked_again_by_an_undo() 
     assert told == [SuggestionState.OPEN, SuggestionState.WITHDRAWN]
 
 
+def test_a_question_that_an_undo_opens_is_withdrawn_where_its_article_has_come_into_its_story_since() -> None:
+    desk = Desk()
+    third = places(desk.database, [desk.third()])[0]
+    asked = desk.ask(desk.d, third)
+    parted = desk.reviewing.take_out(desk.second, [desk.c], who="ada")
+    joined = desk.reviewing.merge(third, desk.first, who="ada")
+    settling = desk.reviewing.merge(parted.story_id, desk.first, who="ada")
+    assert desk.question_state(asked) is SuggestionState.WITHDRAWN, "d was kept from c"
+    desk.reviewing.undo(joined.decision_id, who="bea")
+    desk.reviewing.merge(desk.second, third, who="bea")
+    desk.reviewing.undo(settling.decision_id, who="ada")
+    assert desk.question_state(asked) is SuggestionState.WITHDRAWN, "d is in the story that it asks about"
+
+
 def test_a_question_about_a_story_that_an_undo_empties_goes_on_with_its_articles() -> None:
     desk = Desk()
     taken = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
