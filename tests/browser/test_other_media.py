@@ -43,6 +43,13 @@ def test_what_is_folded_is_told_on_paper(desk: Newsdesk, open_page: OpenPage) ->
     expect(page.get_by_text("4 more")).to_be_hidden()
 
 
+def test_a_question_on_paper_is_what_is_asked_without_what_answers_do(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("% likely").first).to_be_visible()
+    expect(page.get_by_text("makes both stories one")).to_be_hidden()
+
+
 def test_a_days_heading_stays_with_what_is_told_of_it_on_paper(open_page: OpenPage) -> None:
     page = open_page("/stories/1")
     page.emulate_media(media="print")
