@@ -43,7 +43,7 @@ class Filled:
 
 
 def demo_arguments(folder: Path) -> dict[str, object]:
-    """The settings in which the demo differs: polling at once and often, and loopback allowed, for itself alone."""
+    """The settings in which the demo differs: polling at once and often, and loopback alone, also to fetch from."""
     return {
         "feeds_file": folder / "feeds.yaml",
         "database.url": f"sqlite:///{folder / 'demo.db'}",
@@ -53,6 +53,7 @@ def demo_arguments(folder: Path) -> dict[str, object]:
         "fetch.host_gap": "0s",
         "fetch.per_host": 10,
         "group.gather": "1s",
+        "web.host": "127.0.0.1",
         "service.roles": ["poll", "group", "web"],
         "service.poll_tick": "250ms",
         "service.group_tick": "250ms",

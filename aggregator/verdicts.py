@@ -21,6 +21,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.ways import way_across
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,15 +159,16 @@ def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
 def settled(uow: UnitOfWork, story_id: int) -> list[Suggestion]:
     """Return the unanswered questions about a story or its articles that nobody need answer any more.
 
-    The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article is
-    kept from one of the story it was compared with.
+    The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article, or
+    one that belongs with it, is kept from one of the story it was compared with.
     """
     about = uow.reviews.suggestions_about(story_id)
     times = uow.stories.times({asked.story_id for asked in about})
     return [
         asked
         for asked in about
-        if asked.article_id in (there := times[asked.story_id]) or are_kept_apart(uow, [asked.article_id], list(there))
+        if asked.article_id in (there := times[asked.story_id])
+        or way_across(uow.reviews, {asked.article_id}, set(there))
     ]
 
 

@@ -7,7 +7,7 @@ is, and restored into either kind.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -49,7 +49,7 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"the backup of {shown(read)} to {target} failed: {told_of_files(error)}") from error
     finally:
-        remove(partial)
+        discard(partial)
 
 
 def check_file(file: Path, *, of: str | None = None) -> None:
@@ -80,6 +80,12 @@ def remove(file: Path) -> None:
     """Remove a SQLite file with what stands beside it."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm", f"{file.name}-journal"):
         file.with_name(name).unlink(missing_ok=True)
+
+
+def discard(file: Path) -> None:
+    """Remove a SQLite file that was begun in vain, where that can be done: what failed before is told."""
+    with suppress(OSError):
+        remove(file)
 
 
 def _copy(source: Path, target: Path) -> None:

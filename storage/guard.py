@@ -60,7 +60,8 @@ def _lock(path: Path, database: str) -> IO[str]:
             new_file(path)
         held = path.open("a+", encoding="ascii", errors="replace")
     except OSError as error:
-        raise DatabaseError(f"the lock file {path} cannot be opened: {error.strerror}") from error
+        helps = "the service's user has to be able to write it and its folder"
+        raise DatabaseError(f"the lock file {path} cannot be opened: {error.strerror}; {helps}") from error
     with suppress(OSError):  # it is somebody else's, or on a file system that has no modes
         # Whoever may so much as read a file may lock it.
         os.fchmod(held.fileno(), stat.S_IMODE(os.fstat(held.fileno()).st_mode) & ~stat.S_IRWXO)
@@ -76,7 +77,8 @@ def _lock(path: Path, database: str) -> IO[str]:
         ) from None
     except OSError as error:
         held.close()
-        raise DatabaseError(f"the lock file {path} cannot be locked: {error.strerror}") from error
+        helps = "put the database on a disk of this machine"
+        raise DatabaseError(f"the lock file {path} cannot be locked: {error.strerror}; {helps}") from error
     held.truncate(0)
     held.write(str(os.getpid()))
     held.flush()

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, inspect, text
 from aggregator.errors import DatabaseBusy, DatabaseError
 from storage import search
 from storage.address import address_read_only, read_url, shown, sqlite_file
-from storage.backup import check_file, remove
+from storage.backup import check_file, discard, remove
 from storage.columns import METADATA
 from storage.engine import engine_of
 from storage.guard import ServiceGuard
@@ -24,7 +24,7 @@ from storage.ownership import new_file
 from storage.schema import stamp, state_of_file, upgrade
 from storage.soundness import open_read_only
 from storage.transfer import Progress, count, to_postgresql
-from storage.trouble import told_of_files
+from storage.trouble import is_locked, told_of_files
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
             os.close(folder)
         check_file(target)
     finally:
-        remove(partial)
+        discard(partial)
 
 
 def _newest(file: Path, copy: Path) -> None:
@@ -104,6 +104,8 @@ def _put_to_rest(target: Path) -> None:
         with closing(sqlite3.connect(target, timeout=1)) as old:
             [mode] = old.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.OperationalError as error:
+        if not is_locked(error):
+            raise
         raise DatabaseBusy(f"{target} is being used ({error}): stop what uses it first") from None
     except sqlite3.DatabaseError:
         return  # it cannot be read any more, which is what backups are for

@@ -94,8 +94,15 @@ def mending(error: SQLAlchemyError) -> str | None:
 
 def told_of_files(error: OSError | sqlite3.Error) -> str:
     """What went wrong with files that are copied, and what helps where SQLite has met it."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
     helps = _SQLITE.get(_code(error))
     return f"{error}: {helps}" if helps else str(error)
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether another program keeps a database."""
+    return _SQLITE.get(_code(error)) == _LOCKED
 
 
 def _code(error: BaseException | None) -> int:

@@ -88,8 +88,8 @@ class FeedStatus:
             "bytes": health.last_bytes,
             "duration_ms": milliseconds(health.last_duration),
             "every_seconds": feed.spec.every.total_seconds(),
-            "next_due": None if feed.paused else iso(feed.next_due),
-            "due_reason": None if feed.paused else feed.due_reason or None,
+            "next_due": iso(feed.next_try),
+            "due_reason": feed.why_then or None,
             "effective_url": shown(health.effective_url),
             "hops": [without_password(hop) for hop in health.hops],
             "moving_to": shown(health.moving_to),
@@ -109,12 +109,11 @@ class FeedStatus:
     def row(self) -> tuple[object, ...]:
         """A line of the table."""
         feed, condition = self.feed, self.condition
-        due = when(None if feed.paused else feed.next_due)
         return (
             feed.spec.name,
             condition.state,
             when(feed.health.last_success),
-            due,
+            when(feed.next_try),
             feed.article_count,
             condition.words,
         )
@@ -137,7 +136,7 @@ class FeedStatus:
             "last success": when(health.last_success),
             "last article": when(health.last_new),
             "failures": f"{health.failures} in a row, since {when(health.failing_since)}" if health.failures else None,
-            "next try": "none" if feed.paused else f"{when(feed.next_due)} ({feed.due_reason or 'as soon as may be'})",
+            "next try": f"{when(feed.next_try)} ({feed.why_then or 'as soon as may be'})" if feed.next_try else "none",
             "validators": " ".join(filter(None, (held.etag, held.last_modified))) or None,
             "entries": health.last_entries,
             "cut, skipped": health.note and f"{health.note}, since {when(health.note_since)}",

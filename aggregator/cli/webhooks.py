@@ -141,8 +141,8 @@ def resend(
     webhook: OfOne = None,
 ) -> None:
     """Have events told after all; the service sends them, each with its story as it is by then."""
-    if bool(events) == everything:
-        raise typer.BadParameter("name events, or say --all", param_hint="EVENT")
+    if bool(events) == everything or (events and webhook):
+        raise typer.BadParameter("name events, or say --all, also of one --webhook", param_hint="EVENT")
     with invocation(context).application(quiet=True) as app_, app_.database.write() as uow:
         now = app_.clock.now()
         number = len(events or ())

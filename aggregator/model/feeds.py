@@ -168,6 +168,16 @@ class Feed:
     """The last time a whole document was processed; validators are not trusted for ever."""
     article_count: int = 0
 
+    @property
+    def next_try(self) -> datetime | None:
+        """When it is polled again; None while it is paused."""
+        return None if self.paused else self.next_due
+
+    @property
+    def why_then(self) -> str:
+        """Why it is polled again just then, in words; empty where that is not told."""
+        return "" if self.paused else self.due_reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from aggregator.model.folding import fold
+from aggregator.unseen import without_unseen
 
 _MOST_WORDS: Final = 16_000
 """Words of one article that can be found; PostgreSQL counts the places of words up to 16,383."""
@@ -89,11 +90,12 @@ class SearchQuery:
         """Read what a person typed: words, "quoted phrases" and -excluded ones; all other signs are plain text.
 
         The last word, unless quoted or excluded, may be the beginning of one. Never raises: what is no word is passed
-        over, and of a query beyond all measure the beginning is read.
+        over, as is what a copied text hides and articles are stored without, and of a query beyond all measure the
+        beginning is read.
         """
         wanted: list[Phrase] = []
         excluded: list[Phrase] = []
-        pieces = list(_PIECE.finditer(asked[:_MOST_ASKED]))[:_MOST_PHRASES]
+        pieces = list(_PIECE.finditer(without_unseen(asked[:_MOST_ASKED])))[:_MOST_PHRASES]
         for piece in pieces:
             words = _words(piece["quoted"] or piece["plain"] or "")
             if not words:

@@ -31,6 +31,7 @@ def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[i
             others = [one for one in there if one != suggestion.article_id]
             # Also where a rule has put the article there by now: a rule can take it out again.
             desk.constrain(product([suggestion.article_id], others[:1]), ConstraintKind.MUST_LINK)
+            desk.withdraw_settled(action, larger.id)
             return larger.id, {home.id, target.id}
         case Verdict.DIFFERENT:
             action = Action.DIFFERENT

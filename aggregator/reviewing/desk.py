@@ -23,8 +23,8 @@ from aggregator.model import (
 from aggregator.ports import UnitOfWork
 from aggregator.quantities import format_moment
 from aggregator.records import find_story
-from aggregator.reviewing.ways import Step, way_across, way_between
 from aggregator.verdicts import settled
+from aggregator.ways import Step, way_across, way_between
 
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
@@ -179,7 +179,6 @@ class Desk:
         self.note(action, target.id, before={"state of": source.id, "state": source.state}, after={"into": target.id})
         self.pin(action, target, target.pins.joined_by(source.pins, present=staying))
         self.uow.stories.merge_away(source.id, target.id, now=self.now)
-        self.withdraw_settled(action, target.id)
 
     def lead_questions(self, action: Action, emptied: int, heir: int) -> None:
         """Let the questions about a story that has lost its articles be about the one that it lives on in."""

@@ -20,6 +20,7 @@ def merge(desk: Desk, story_id: int, into: int) -> tuple[int, set[int]]:
     leads = (desk.article_ids(source.id)[0], desk.article_ids(target.id)[0])
     desk.join(Action.MERGE, source, target)
     desk.constrain([leads], ConstraintKind.MUST_LINK)
+    desk.withdraw_settled(Action.MERGE, target.id)
     return target.id, {target.id}
 
 

@@ -134,6 +134,11 @@ def _at_least_one(value: object) -> object:
     return 1 if value == "" else value
 
 
+MinPublishers = Annotated[
+    int, BeforeValidator(_at_least_one), Field(ge=1, le=1000, description="Least number of publishers.")
+]
+
+
 def _zero_if_empty(value: object) -> object:
     return value or 0
 
@@ -141,7 +146,7 @@ def _zero_if_empty(value: object) -> object:
 class QueueQuery(BaseModel):
     """Which stories are wanted, as a query string says it; an empty value is the same as none."""
 
-    doubtful: bool = Field(
+    doubtful: Annotated[bool, BeforeValidator(_zero_if_empty)] = Field(
         False,
         description="Only stories in doubt: both stories of each open question, and those changed since their review.",
     )
@@ -157,9 +162,7 @@ class QueueQuery(BaseModel):
     period: Literal["", "1d", "3d", "7d", "30d"] = Field(
         "", description="Only stories with something published in this period up to now."
     )
-    min_publishers: Annotated[int, BeforeValidator(_at_least_one)] = Field(
-        1, ge=1, le=1000, description="Least number of publishers."
-    )
+    min_publishers: MinPublishers = 1
     newer_than: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
         0, ge=0, le=LARGEST_ID, description="Only stories of a higher number than this, which have been opened later."
     )

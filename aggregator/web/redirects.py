@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from aggregator.model import Story
+from aggregator.errors import NotFound
+from aggregator.model import Story, StoryRecord
 from aggregator.ports import UnitOfWork
 from aggregator.records import find_story
 
@@ -24,6 +25,14 @@ def story_asked_for(uow: UnitOfWork, story_id: int) -> Story:
     if story.id != story_id:
         raise MergedAway(story_id, story.id)
     return story
+
+
+def record_asked_for(uow: UnitOfWork, story_id: int) -> tuple[Story, StoryRecord]:
+    """The story of an address and its record, which every story has that was not merged away; raises likewise."""
+    story = story_asked_for(uow, story_id)
+    if story.record is None:
+        raise NotFound("story", story_id)
+    return story, story.record
 
 
 def to_successor(request: Request, error: MergedAway) -> RedirectResponse:

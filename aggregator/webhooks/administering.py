@@ -76,7 +76,9 @@ def give_again(uow: UnitOfWork, event_id: str, *, now: datetime) -> None:
 
 
 def all_given_up(uow: UnitOfWork, webhook: str | None) -> list[WebhookEvent]:
-    """Everything that was given up, of one webhook or of all, by id."""
+    """Everything that was given up, of one webhook or of all, by id; raises `NotFound` where none has that name."""
+    if webhook is not None:
+        _named(uow, webhook)
     dead: list[WebhookEvent] = []
     after = ""
     while portion := uow.webhooks.dead(webhook=webhook, limit=_PORTION, after=after):
@@ -86,7 +88,10 @@ def all_given_up(uow: UnitOfWork, webhook: str | None) -> list[WebhookEvent]:
 
 
 def give_all_again(uow: UnitOfWork, webhook: str | None, *, now: datetime) -> int:
-    """Have everything told that was given up, of one webhook or of all, the oldest first; returns how many."""
+    """Have everything told that was given up, of one webhook or of all, the oldest first; returns how many.
+
+    Raises `NotFound` where no webhook has that name.
+    """
     dead = all_given_up(uow, webhook)
     for event in sorted(dead, key=lambda each: (each.queued, each.sequence)):
         give_again(uow, event.id, now=now)
@@ -103,9 +108,14 @@ def discard(uow: UnitOfWork, event_id: str) -> None:
 
 def resume(uow: UnitOfWork, name: str, *, now: datetime) -> None:
     """Send again at once to a webhook that is resting, or whose server said that it was gone; raises `NotFound`."""
-    webhook = next((each for each in uow.webhooks.all() if each.name == name), None)
-    if webhook is None:
-        raise NotFound("webhook", repr(name))
+    webhook = _named(uow, name)
     paused = None if webhook.paused is WebhookPause.GONE else webhook.paused
     uow.webhooks.readdress(name, address=webhook.address, paused=paused, now=now)
     uow.notices.clear(stopped_notice(name))
+
+
+def _named(uow: UnitOfWork, name: str) -> Webhook:
+    webhook = next((each for each in uow.webhooks.all() if each.name == name), None)
+    if webhook is None:
+        raise NotFound("webhook", repr(name))
+    return webhook

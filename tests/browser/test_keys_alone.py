@@ -129,6 +129,18 @@ def test_in_a_list_that_was_filtered_a_story_is_chosen_and_stays_so_when_it_is_f
     expect(row).to_have_text(second)
 
 
+def test_of_stories_to_merge_with_one_is_chosen_in_each_list_that_is_found(open_page: OpenPage) -> None:
+    page = open_page("/stories/2/merge")
+    press(page, "Escape", "j")
+    row = page.locator("[data-list] .is-current [data-open]")
+    expect(row).to_have_count(1)
+    before = row.text_content() or ""
+    press(page, "/")
+    page.keyboard.type("cables")
+    expect(row).not_to_have_text(before)
+    expect(row).to_have_count(1)
+
+
 def test_the_stories_of_a_topic_are_walked_as_the_queue_is(open_page: OpenPage) -> None:
     page = open_page("/topics/Grain corridor")
     press(page, "j", "Enter")

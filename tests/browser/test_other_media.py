@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from aggregator.model import Named
+from tests.support import make
 from tests.support.keys import press
+from tests.web.newsdesk import Newsdesk
 
 OpenPage = Callable[..., Page]
 
@@ -24,6 +27,27 @@ def test_a_story_on_paper_is_what_is_told_with_the_addresses_of_its_articles(ope
     printed = heading.aria_snapshot()
     assert f"<{heading.locator('a').get_attribute('href')}>" in printed
     expect(page.locator("#article-1 .meta b")).to_be_visible()
+
+
+def test_what_is_folded_is_told_on_paper(desk: Newsdesk, open_page: OpenPage) -> None:
+    people = tuple(Named(key=str(number), name=make.passage(f"Speaker {number}"), articles=1) for number in range(12))
+    with desk.database.write() as uow:
+        told, seen = make.details(people=people), uow.stories.many([1])[1].revision
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    page = open_page("/stories/1")
+    last = page.get_by_text("Speaker 11")
+    expect(last).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(last).to_be_visible()
+    expect(page.get_by_text("4 more")).to_be_hidden()
+
+
+def test_a_question_on_paper_is_what_is_asked_without_what_answers_do(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("% likely").first).to_be_visible()
+    expect(page.get_by_text("makes both stories one")).to_be_hidden()
 
 
 def test_a_days_heading_stays_with_what_is_told_of_it_on_paper(open_page: OpenPage) -> None:

@@ -44,6 +44,13 @@ def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(tmp_path
             assert_no_trace(demo, temporary)
 
 
+def test_the_demo_is_for_this_machine_alone_whatever_the_service_listens_on(tmp_path: Path, temporary: Path) -> None:
+    with Program("--set", "web.host=0.0.0.0", "demo", "--port", "0", folder=tmp_path, whole=True) as demo:
+        assert demo.desk().startswith("http://127.0.0.1:")
+        assert demo.stop(signal.SIGTERM) == 0
+        assert_no_trace(demo, temporary)
+
+
 def test_the_demo_ends_without_a_trace_while_articles_stream_in(tmp_path: Path, temporary: Path) -> None:
     with Program("demo", "--port", "0", folder=tmp_path, whole=True) as demo:
         demo.desk()

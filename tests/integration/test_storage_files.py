@@ -252,7 +252,7 @@ def test_several_services_may_share_postgresql() -> None:
 
 def test_a_lock_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     (tmp_path / "aggregator.db.lock").mkdir()
-    with pytest.raises(DatabaseError, match="cannot be opened"):
+    with pytest.raises(DatabaseError, match="cannot be opened: Is a directory; the service's user has"):
         storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db")
 
 
@@ -266,7 +266,7 @@ def test_a_file_system_without_locks_is_refused_and_the_file_is_closed(
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", no_locks)
-    with pytest.raises(DatabaseError, match="cannot be locked: No locks available"):
+    with pytest.raises(DatabaseError, match="cannot be locked: No locks available; put the database on a disk"):
         storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db")
     assert [held.closed for held in asked] == [True]
 

@@ -203,6 +203,21 @@ def test_nothing_is_restored_into_a_running_service_on_sqlite(new: NewDatabase, 
         restore(file, url, force=True, progress=untold)
 
 
+def test_what_cannot_be_opened_is_not_said_to_be_in_use(new: NewDatabase, tmp_path: Path) -> None:
+    url = filled(new("sqlite"))
+    file, log = backed_up(url, tmp_path), Path(f"{sqlite_file(read_url(url))}-wal")
+    log.unlink(missing_ok=True)
+    log.mkdir()
+    with pytest.raises(DatabaseError, match="failed: unable to open database file: its file cannot be opened: look at"):
+        restore(file, url, force=True, progress=untold)
+
+
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(new: NewDatabase, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseError, match=r"failed: \S+/file: File exists$"):
+        backup(filled(new("sqlite")), tmp_path / "file" / "copy.db", progress=untold)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_restored_under_somebody_who_uses_the_database(new: NewDatabase, tmp_path: Path, kind: str) -> None:
     url = filled(new(kind))

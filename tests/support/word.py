@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from aggregator.model import (
     LIVING,
@@ -101,9 +102,17 @@ class Moment:
         return passed[-1]
 
     def kept_apart(self, one: int, others: Iterable[int]) -> bool:
-        """Whether a person has kept an article from one of others."""
+        """Whether a person has kept an article, or one that belongs with it, from one of others."""
         apart = {(word.low, word.high) for word in self.words if word.kind is ConstraintKind.CANNOT_LINK}
-        return any((min(one, other), max(one, other)) in apart for other in others)
+        pairs = product(self.belonging([one]), self.belonging(others))
+        return any((min(pair), max(pair)) in apart for pair in pairs)
+
+    def belonging(self, articles: Iterable[int]) -> set[int]:
+        """Articles, and all that people have said to belong with them, directly or through others."""
+        found, linked = set(articles), [(w.low, w.high) for w in self.words if w.kind is ConstraintKind.MUST_LINK]
+        while more := {each for pair in linked if not found.isdisjoint(pair) for each in pair} - found:
+            found |= more
+        return found
 
 
 def promised(now: Moment) -> None:

@@ -35,6 +35,8 @@ def shown(text: str, asked: str) -> str:
         ("«зерновий коридор» -порт", ["зерновии коридор", "-порт"]),
         ('talks -osk -"first round"', ["talks", "-osk", "-first round"]),
         ('"never closed', ["never closed"]),
+        ("grain cor\u00adri\u00addor", ["grain", "corridor…"]),
+        ("\u200f-osk talks\u200b", ["talks…", "-osk"]),
         ("state-of-the-art", ["state of the art…"]),
         ("don't go", ["don t", "go"]),
         ("외교", [*phrases("외교")]),

@@ -18,8 +18,8 @@ _WHO = {"who": "desk script", "reason": "same incident"}
 _LONGEST = 160
 """Characters of a text that an example shows."""
 _HOOK = {
-    "name": "newsroom chat", "host": "chat.example", "state": "in order", "waiting": 0, "given_up": 1, "oldest": None,
-    "delivered": 312, "last_success": "2026-03-01T12:00:00Z", "last_failure": "2026-03-01T09:30:00Z",
+    "name": "newsroom chat", "host": "https://chat.example", "state": "well", "waiting": 0, "given_up": 1,
+    "oldest": None, "delivered": 312, "last_success": "2026-03-01T12:00:00Z", "last_failure": "2026-03-01T09:30:00Z",
     "resting_until": None, "error": "",
 }  # fmt: skip
 _GIVEN_UP = {

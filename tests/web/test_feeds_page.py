@@ -146,6 +146,8 @@ def test_programs_have_feeds_fetched_paused_and_resumed_likewise(desk: Newsdesk,
     assert browser.get(f"/api/v1/feeds/{feed_id}").json()["next_due"] == desk.clock.now().isoformat().replace(
         "+00:00", "Z"
     )
+    paused = browser.get(f"/api/v1/feeds/{add(desk, 'Pier', paused=PauseReason.DISABLED)}").json()
+    assert (paused["next_due"], paused["due_reason"]) == (None, "")
     unwritable = add(desk, "Quay", url="https://unwritable.example/rss")
     refused = browser.post(f"/api/v1/feeds/{unwritable}/pause")
     assert (refused.status_code, "Read-only file system" in refused.text) == (409, True)

@@ -108,6 +108,18 @@ def test_who_adds_to_a_confirmed_story_stays_there_to_confirm_it_again(desk: New
     assert not again.headers["location"].startswith(f"/stories/{story}?"), "nothing is left to decide about it"
 
 
+def test_who_is_unsure_about_a_story_that_has_changed_since_its_review_does_not_meet_the_question_again(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story = desk.stories[1]
+    desk.reviewing.confirm(story, who="Ana")
+    desk.reviewing.merge(desk.stories[6], story, who="Ana")
+    with desk.database.read() as uow:
+        assert uow.stories.listed([story])[story].changed_since_review
+    led_on = browser.post(f"/suggestions/{desk.question(1)}/answer", {"verdict": "unsure", "onward": str(story)})
+    assert not led_on.headers["location"].startswith(f"/stories/{story}?")
+
+
 def test_an_answer_that_is_refused_because_the_story_has_grown_is_given_again_where_that_is_told(
     desk: Newsdesk, browser: Browser
 ) -> None:

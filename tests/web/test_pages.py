@@ -119,7 +119,7 @@ def test_the_queue_names_whose_the_only_article_of_a_story_is_and_does_not_pass_
         ("min_publishers=3", 2),
         ("words=cables", 1),
         ("words=cables&language=ar", 0),
-        ("topic=&publisher=&language=&period=&state=&words=&min_publishers=", 8),
+        ("topic=&publisher=&language=&period=&state=&words=&min_publishers=&doubtful=", 8),
     ],
 )
 def test_the_queue_is_narrowed_by_each_filter(browser: Browser, query: str, expected: int) -> None:

@@ -151,7 +151,7 @@ def test_of_a_text_that_many_have_copied_a_few_copies_stand_before_the_other_tex
     first = browser.get(f"/stories/{story_id}").text
     assert (
         first.index("99 copies of this text")
-        < first.index("<details>\n          <summary>")
+        < first.index('<details class="rest">\n          <summary>')
         < first.index(f'id="article-{told}"')
     )
     further = re.search(rf'href="(/stories/{story_id}\?article=\d+)#article-\d+">\d+ more copies', first)

@@ -29,7 +29,8 @@ def test_a_webhook_is_resumed_and_told_all_that_was_given_up_for_it(desk: Newsde
         uow.webhooks.note_told([ToldStory(webhook="wall", story_id=desk.stories[0], told=Told.OPEN, sequence=1)])
         uow.webhooks.failed(event, next_try=None, status=410, error="gone", now=NOON)
         uow.commit()
-    assert browser.post("/api/v1/webhooks/resume", json={"webhook": "nobody"}).status_code == 404
+    for verb in ("resume", "resend"):
+        assert browser.post(f"/api/v1/webhooks/{verb}", json={"webhook": "nobody"}).status_code == 404
     assert browser.post("/api/v1/webhooks/resume", json={"webhook": "wall"}).status_code == 204
     assert browser.post("/api/v1/webhooks/resend", json={"webhook": "wall"}).status_code == 204
     [listed] = browser.get("/api/v1/webhooks").json()["webhooks"]

@@ -60,8 +60,10 @@ class FeedOut(Out):
     last_full: datetime | None = Field(
         validation_alias=_of_feed("last_full"), description="Its latest whole document; other answers said unchanged."
     )
-    next_due: datetime = Field(validation_alias=_of_feed("next_due"), description="When it is polled again.")
-    due_reason: str = Field(validation_alias=_of_feed("due_reason"), description="Why then.")
+    next_due: datetime | None = Field(
+        validation_alias=_of_feed("next_try"), description="When it is polled again; null while it is paused."
+    )
+    due_reason: str = Field(validation_alias=_of_feed("why_then"), description="Why then.")
     failures: int = Field(validation_alias=_of_health("failures"), description="In a row.")
     failing_since: datetime | None = Field(validation_alias=_of_health("failing_since"))
     error_kind: FailureKind | None = Field(validation_alias=_of_health("error_kind"))

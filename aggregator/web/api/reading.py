@@ -24,7 +24,7 @@ from aggregator.web.api.schemas import (
 )
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Place, TimedQuery, Words, place_as_text
-from aggregator.web.redirects import story_asked_for
+from aggregator.web.redirects import record_asked_for
 from aggregator.web.views.story import story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -60,10 +60,7 @@ def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQ
 def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut:
     """Show a story with its articles and evidence, its open questions and its latest history."""
     with desk.database.read() as uow:
-        story = story_asked_for(uow, story_id)
-        if story.record is None:
-            raise NotFound("story", story_id)
-        view = story_view(uow, story, story.record, questions=None)
+        view = story_view(uow, *record_asked_for(uow, story_id), questions=None)
     return StoryDetailOut.model_validate(
         {
             "story": view.story,

@@ -7,7 +7,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from aggregator.errors import NotFound
 from aggregator.model import Member, Role, Source, SourceRole, Story
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
@@ -90,7 +89,5 @@ def _page(
     request: Request, uow: UnitOfWork, story: Story, limit: int, cursor: str
 ) -> tuple[Sequence[Member], str | None]:
     """Some of a story's articles, and where the next ones are."""
-    if story.record is None:
-        raise NotFound("story", story.id)
     members = uow.stories.member_page(story.id, limit=limit + 1, after=article_place(cursor))
     return one_page(request, members, limit, lambda each: (each.stored.article.sort_time, each.stored.id))

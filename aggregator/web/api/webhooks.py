@@ -124,7 +124,7 @@ def forget(desk: Dependencies, event_id: EventId) -> None:
         uow.commit()
 
 
-@router.post("/resend", status_code=204)
+@router.post("/resend", status_code=204, responses=_NO_WEBHOOK)
 def resend_all(desk: Dependencies, sent: WebhookIn) -> None:
     """Have all told that was given up for a webhook."""
     with desk.database.write() as uow:

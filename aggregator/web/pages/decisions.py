@@ -52,14 +52,17 @@ class SentForm:
     queue: QueuePageQuery
     """The filters that it was being worked on under: another tab may have others, which are remembered by then."""
 
-    def then(self, decision: Decision) -> RedirectResponse:
-        """Send the browser on, to where it is told what was done."""
+    def then(self, decision: Decision, *, is_unsure: bool = False) -> RedirectResponse:
+        """Send the browser on, to where it is told what was done.
+
+        Who is unsure leaves a story that has changed since its review as well, or would meet the same question there.
+        """
         page = urlsplit(self.back or f"/stories/{decision.story_id}")
         if self.onward is not None:
             with self.desk.database.read() as uow:
                 story = find_story(uow, self.onward)
                 page = urlsplit(f"/stories/{story.id}")
-                is_left = story.open_suggestions or story.changed_since_review
+                is_left = story.open_suggestions or (story.changed_since_review and not is_unsure)
                 if story.state is StoryState.DISMISSED or not is_left:
                     page = urlsplit(next_in_doubt(self.queue, self.desk, uow, after=story, who=self.order["who"]))
         query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
@@ -108,7 +111,8 @@ def answer(
     desk: Dependencies, suggestion_id: PathId, verdict: Annotated[Verdict, Form()], sent: Sending
 ) -> RedirectResponse:
     """Answer a question: same story, different, or unsure."""
-    return sent.then(desk.reviewing.answer(suggestion_id, verdict, **sent.order))
+    decision = desk.reviewing.answer(suggestion_id, verdict, **sent.order)
+    return sent.then(decision, is_unsure=verdict is Verdict.UNSURE)
 
 
 @router.post("/stories/{story_id}/take-out")

@@ -18,7 +18,7 @@ from aggregator.web import syndication
 from aggregator.web.access import needs_token
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import STATES, Kind, Words
+from aggregator.web.inputs import STATES, Kind, MinPublishers, Words
 from aggregator.web.parameters import known_alone
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
@@ -33,7 +33,7 @@ class FollowQuery(BaseModel):
     topic: Words = ""
     state: Literal["", "open", "confirmed", "dismissed", "all"] = ""
     kind: Kind = None
-    min_publishers: int = Field(1, ge=1, le=1000)
+    min_publishers: MinPublishers = 1
     limit: int = Field(50, ge=1, le=MOST_ENTRIES)
 
 

@@ -18,7 +18,7 @@ from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
-from aggregator.web.redirects import story_asked_for
+from aggregator.web.redirects import record_asked_for, story_asked_for
 from aggregator.web.rendering import may_decide, page, reviewer
 from aggregator.web.views.details import prints_of
 from aggregator.web.views.history import decision_view
@@ -52,12 +52,10 @@ def show_story(
 ) -> HTMLResponse:
     """Show a story, its articles from a place on, or those among which one is; `selected` are chosen already."""
     with desk.database.read() as uow:
-        story = story_asked_for(uow, story_id)
-        if story.record is None:
-            raise NotFound("story", story_id)
+        story, record = record_asked_for(uow, story_id)
         if article is not None:
-            first = page_with(story.record, article, most=SOURCES)
-        first = min(first, last_page(story.record, most=SOURCES))  # what stood there may have been taken out
+            first = page_with(record, article, most=SOURCES)
+        first = min(first, last_page(record, most=SOURCES))  # what stood there may have been taken out
         way = _list_in(way) or _list_in(request.headers.get("referer", ""))
         worked_off = remembered_query(request)
         decided = decision_view(uow, done) if done else None
@@ -65,7 +63,7 @@ def show_story(
         view = story_view(
             uow,
             story,
-            story.record,
+            record,
             first=first - 1,
             most=SOURCES,
             unsure_first=worked_off.state == "unsure" and not way and not still_unsure,
@@ -129,8 +127,6 @@ def show_details(
     """Show all that a story's articles say, part by part, from a place on."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
-        if story.record is None:
-            raise NotFound("story", story_id)
         return page(
             request,
             uow,

@@ -163,7 +163,7 @@
   let chosen;
   document.addEventListener("htmx:before:swap", () => { chosen = current()?.querySelector("[data-open]")?.id; });
   document.addEventListener("htmx:after:swap", () => {
-    const row = (chosen && document.getElementById(chosen)) ?? document.querySelector("[data-list] [data-open]");
+    const row = document.getElementById(chosen ?? "") ?? document.querySelector("[data-list] [data-open]");
     if (!current()) row?.closest("[data-item]").classList.add("is-current");
   });
 

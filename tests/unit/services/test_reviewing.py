@@ -145,6 +145,29 @@ def test_taking_out_nothing_everything_or_a_stranger_is_refused(desk: Desk, chos
         desk.reviewing.take_out(desk.first, chosen, who="ada")
 
 
+def test_a_no_withdraws_the_questions_about_what_belongs_with_the_article(desk: Desk) -> None:
+    third = desk.third()
+    desk.reviewing.merge(desk.second, places(desk.database, [third])[0], who="ada")
+    other = desk.ask(third, desk.first)
+    said = desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    assert desk.question_state(other) is SuggestionState.WITHDRAWN, "a yes would be refused"
+    desk.reviewing.undo(said.decision_id, who="ada")
+    assert desk.question_state(other) is SuggestionState.OPEN
+
+
+def test_a_yes_or_a_merge_withdraws_what_has_been_answered_of_the_articles_that_belong_together_by_it() -> None:
+    for decide in (
+        lambda desk: desk.reviewing.answer(desk.question, Verdict.SAME, who="ada"),
+        lambda desk: desk.reviewing.merge(desk.second, desk.first, who="ada"),
+    ):
+        desk = Desk()
+        third = desk.third()
+        asked = desk.ask(desk.a, places(desk.database, [third])[0])
+        desk.say(third, desk.c, ConstraintKind.CANNOT_LINK, "one")
+        decide(desk)
+        assert desk.question_state(asked) is SuggestionState.WITHDRAWN
+
+
 def test_merge_moves_every_article_and_withdraws_questions_that_it_answers(desk: Desk) -> None:
     desk.reviewing.merge(desk.second, desk.first, who="ada")
     assert desk.places() == [desk.first] * 4

@@ -16,10 +16,11 @@ def test_a_moved_article_is_linked_with_its_new_story_and_kept_from_its_old_one(
     assert desk.places() == [desk.first, desk.second, desk.second, desk.second]
     assert desk.constraints() == {(desk.b, desk.c, MUST), (desk.a, desk.b, CANNOT)}
     assert moved.story_id == desk.second
-    [row] = desk.rows(moved.decision_id)
+    row, settled = desk.rows(moved.decision_id)
     assert (row.action, row.article_id, row.before["story"], row.after) == (
         Action.MOVE, desk.b, desk.first, {"story": desk.second},
     )  # fmt: skip
+    assert (settled.suggestion_id, settled.after) == (desk.question, {"suggestion": "withdrawn"})
 
 
 def test_records_follow_what_is_moved(desk: Desk) -> None:

@@ -60,12 +60,17 @@ def way_across(reviews: ReviewStore, ones: set[int], others: set[int]) -> list[S
 
     Must-links may lead to the cannot-link on either side, since whoever joins two articles joins what belongs to them.
     """
-    left, right = Reach(reviews, ones), Reach(reviews, others)
-    here, there = left.articles, right.articles
+    left = Reach(reviews, ones)
+    here = left.articles
+    apart = [each for each in reviews.constraints(here) if each.kind is ConstraintKind.CANNOT_LINK]
+    if not apart:  # the other side may be a story of thousands
+        return []
+    right = Reach(reviews, others)
+    there = right.articles
     ways: list[list[Step]] = []
-    for constraint in reviews.constraints(here):
+    for constraint in apart:
         for near, far in ((constraint.low, constraint.high), (constraint.high, constraint.low)):
-            if constraint.kind is ConstraintKind.CANNOT_LINK and near in here and far in there:
+            if near in here and far in there:
                 onward = [Step(step.after, step.before, step.constraint) for step in reversed(right.way(far))]
                 ways.append([*left.way(near), Step(near, far, constraint), *onward])
     return min(ways, key=len, default=[])
