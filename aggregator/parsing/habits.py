@@ -7,6 +7,7 @@ by one element. Here links are resolved only where the document states an xml:ba
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC
 from functools import lru_cache
 from typing import Any
@@ -39,8 +40,10 @@ _DATES = frozenset({"published", "updated", "created"})
 datetimes._date_handlers.clear()  # noqa: SLF001 - it has no other way
 mixin._urljoin = lru_cache(maxsize=1)(mixin._urljoin)  # noqa: SLF001 - as above
 
-NAMESPACES: dict[str, str] = {uri.lower(): name for uri, name in StrictFeedParser.namespaces.items()}
-"""The prefix that feedparser knows each namespace by, whatever a document calls it; addresses in lower case."""
+_NAMESPACES: dict[str, str] = {**StrictFeedParser.namespaces, "http://purl.org/dc/terms/": "dc"}
+"""Dublin Core's terms of today include those of 1999, which are used under either address."""
+NAMESPACES: dict[str, str] = {uri.lower(): name for uri, name in _NAMESPACES.items()}
+"""The prefix that each namespace is known by here, whatever a document calls it; addresses in lower case."""
 
 _MAIL = re.compile(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}>?")
 """A mail address, in angle brackets or not."""
@@ -63,6 +66,7 @@ _Mixed: Any = object
 class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
     """What is changed in both of feedparser's parsers."""
 
+    namespaces = _NAMESPACES
     can_be_relative_uri = frozenset({"link", "href", "url"})  # not "id": a guid is what is printed
 
     def __init__(self, address: str, max_entries: int) -> None:
@@ -71,7 +75,7 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
         # No base to begin with: feedparser would join addresses at every element.
         super().__init__(baseuri="", baselang=None, encoding="utf-8")
         # Other prefixes are known by their names where their address is a wrong one; Atom's elements go by no prefix.
-        self.namespacemap["atom"] = ""
+        self.namespacemap |= {"atom": "", "dcterms": "dc"}
 
     def resolve_uri(self, uri: str) -> str:
         """Resolve only against a base that the document states; the rest is for `normalizing`, which knows more."""
@@ -187,7 +191,27 @@ _UNWANTED = {
 _UNWANTED |= dict.fromkeys(("_start_width", "_end_width", "_start_height", "_end_height"), _ignored)
 """Licences, coordinates, chapters and sizes: nothing here needs them, and malformed ones make feedparser raise."""
 
-WantedHabits = type("WantedHabits", (_Habits,), _UNWANTED)
+_OTHER_NAMES = {
+    "date": "dc_date",
+    "creator": "dc_creator",
+    "encoded": "content_encoded",
+    "dc_issued": "published",
+    "dc_created": "created",
+    "dc_modified": "updated",
+}
+"""What elements go by that have lost their prefix on the way, and Dublin Core's that feedparser knows by `dcterms`."""
+
+
+def _handler(name: str) -> Callable[..., Any]:
+    """A handler that does what the one of that name does."""
+    return lambda parser, *attributes: getattr(parser, name)(*attributes)
+
+
+_RENAMED = {
+    f"{edge}{other}": _handler(f"{edge}{name}") for other, name in _OTHER_NAMES.items() for edge in ("_start_", "_end_")
+}
+
+WantedHabits = type("WantedHabits", (_Habits,), _UNWANTED | _RENAMED)
 
 
 def _is_date(text: str) -> bool:

@@ -15,6 +15,7 @@ from tests.support.polling import fetched
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+TERMS = 'xmlns:dc="http://purl.org/dc/terms/"'
 MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -91,6 +92,22 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
         (
             f"<title>T</title><pubDate>soon</pubDate><dc:date {DC}>2026-03-02</dc:date>",
             {"published": "2026-03-02", "updated": None},
+        ),
+        (
+            (
+                f"<title>T</title><dc:date {TERMS}>2026-03-02</dc:date><dc:creator {TERMS}>Ada</dc:creator>"
+                f"<dc:subject {TERMS}>Sea</dc:subject><dc:modified {TERMS}>2026-03-03</dc:modified>"
+            ),
+            {"published": "2026-03-02", "updated": "2026-03-03", "authors": ("Ada",), "categories": ("Sea",)},
+        ),
+        (
+            "<title>T</title><dcterms:issued xmlns:dcterms='http://a.example/dc'>2026-03-02</dcterms:issued>",
+            {"published": "2026-03-02"},
+        ),
+        (f"<title>T</title><dc:created {DC}>2026-03-02</dc:created>", {"published": "2026-03-02"}),
+        (
+            "<title>T</title><date>2026-03-02</date><creator>Ada</creator><encoded>Text.</encoded>",
+            {"published": "2026-03-02", "updated": None, "authors": ("Ada",), "content": "Text."},
         ),
         ("<title>T</title><pubDate>2 March 2026</pubDate><pubDate>0000-00-00</pubDate>", {"published": "2 March 2026"}),
         ("<title>T</title><author>ada@post.example (Ada Quay)</author>", {"authors": ("Ada Quay",)}),
