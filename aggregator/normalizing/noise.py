@@ -97,13 +97,12 @@ _ARABIC_HOUR = (
     r"(?<!\d)(?<!\d:)[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?!:?\d)"
 )
 _HOUR = (
-    r"(?<!\d)(?<!\d:)(?:[01]?\d|2[0-4]):[0-5]\d(?P<seconds>:\d\d)?(?!:?\d)(?:\s?[ap]\.?m\b\.?)?"
-    rf"(?:\s?(?:{_ZONE}|uhr)\b)?"
+    r"(?<!\d)(?<!\d:)(?:[01]?\d|2[0-4])"
+    r"(?::[0-5]\d(?P<seconds>:\d\d)?(?!:?\d)(?:\s?[ap]\.?m\b\.?)?"
+    rf"(?:\s?(?:{_ZONE}|uhr)\b)?|\.[0-5]\d\s?uhr\b)"
 )
-_TIME_OF_DAY = re.compile(
-    rf"{_ARABIC_HOUR}|{_HOUR}|(?<!\d)(?:[01]?\d|2[0-4])(?:h[0-5]\d|\.[0-5]\d\s?uhr)\b", re.IGNORECASE
-)
-"""Also as the French and the Germans write them, which in a sentence may be how long a journey takes, or a price."""
+_TIME_OF_DAY = re.compile(rf"{_ARABIC_HOUR}|{_HOUR}|(?<!\d)(?:[01]?\d|2[0-4])h[0-5]\d\b", re.IGNORECASE)
+"""Also as the French write them, which in a sentence may be how long a journey takes."""
 _BEFORE_AN_HOUR = (
     "from|until|till|at|by|before|after|around|about|since|between|and|to|von|bis|um|ab|gegen|vor|nach|seit|zwischen|und"
     "|à|dès|vers|avant|après|depuis|entre|et|jusqu'à|desde|hasta|las|antes|después|hacia|alle|dalle|fino|verso|prima|dopo"
@@ -114,7 +113,9 @@ _CLOCK = re.compile(
     r"(?:\s?[-–]\s?\d\d?:\d\d(?!:?\d))?"  # noqa: RUF001 - the dash of a range
 )
 """An hour without seconds behind one of these words is what a sentence tells: `curfew from 21:00`."""
-_SIGN_OF_CLOCK = re.compile(r"\d(?::\d|-\d\dt)")
+_HEADING_CLOCK = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[.h][0-5]\d(?=\s?[:|–—]|\s-\s)", re.MULTILINE)  # noqa: RUF001 - dashes of all lengths
+"""As live pages have one before their headline, `10h05 : `; elsewhere that is a price, or how long something takes."""
+_SIGN_OF_CLOCK = re.compile(r"\d(?::\d|-\d\dt|\.\d\d\s?u)")
 """Found in every text that a clock is found in, in a tenth of the time; most colons stand before what somebody says."""
 
 
@@ -250,8 +251,9 @@ def telling_words(text: str) -> list[str]:
         for phrase in _PHRASES:
             if phrase.may_be_in(told, present):
                 told = _compiled(phrase.pattern).sub(" ", told)
-    if ":" in told and _SIGN_OF_CLOCK.search(told):
+    if (":" in told or "uhr" in told) and _SIGN_OF_CLOCK.search(told):
         told = _CLOCK.sub(lambda found: found[0] if found["told"] and not found["seconds"] else " ", told)
+    told = _HEADING_CLOCK.sub(" ", told)
     if not told.isascii():
         told = _REACTIONS.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_LINE:

@@ -116,6 +116,9 @@ def key(markup: str) -> str:
         ("LIVE 10:05: the ferry runs.", "LIVE 10:15: the ferry runs."),
         ("LIVE:10:05:09: the ferry runs.", "LIVE:10:15:11: the ferry runs."),
         ("مباشر ١٠:٠٥: العبّارة تعمل.", "مباشر ١٠:١٥: العبّارة تعمل."),
+        ("Liveticker 10.05 Uhr: die Fähre fährt.", "Liveticker 10.15 Uhr: die Fähre fährt."),
+        ("10h05 : le bac circule.", "10h15 : le bac circule."),
+        ("10.05 - lautta kulkee.", "10.15 - lautta kulkee."),
     ],
 )
 def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
@@ -153,6 +156,9 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
         ("Curfew from 21:00", "Curfew from 22:00"),
         ("Curfew between 21:00 and 05:00", "Curfew between 21:00 and 06:00"),
         ("Ausgangssperre ab 21:00 Uhr", "Ausgangssperre ab 22:00 Uhr"),
+        ("Ausgangssperre ab 21.00 Uhr", "Ausgangssperre ab 22.00 Uhr"),
+        ("2.50 dollars a litre", "2.90 dollars a litre"),
+        ("2h05, le record du marathon", "2h04, le record du marathon"),
         ("Killed<br>40", "Killed<br>45"),
         ("Killed</p><p>40 today", "Killed</p><p>45 today"),
         ("<dl><dt>Magnitude</dt><dd>6.1</dd></dl>", "<dl><dt>Magnitude</dt><dd>6.4</dd></dl>"),
