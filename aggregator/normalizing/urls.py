@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
+from string import punctuation
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from aggregator.links import ascii_host
@@ -82,6 +83,7 @@ _VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype",
 """Parameters and values that ask for the AMP variant of a page."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 _AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
+_QUOTED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
 _NAMES_PAGE = re.compile("!|/.")
 """How a fragment begins by which a site of a single document tells its pages apart."""
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
@@ -118,14 +120,13 @@ def shown(link: str, base: str) -> str | None:
 def canonical(link: str) -> str | None:
     """An absolute link in one form for comparison, or None for one that `shown` would refuse.
 
-    The order of the remaining parameters is kept: it may mean something, and one feed writes it in one way. A fragment
-    goes, unless it names the page, as on sites of a single document (`#!/story/7`, `#/story/7`).
+    A fragment goes, unless it names the page, as on sites of a single document (`#!/story/7`, `#/story/7`).
     """
     parts = _split(_UNWANTED.sub(lambda match: quote(match.group()), link))
     if parts is None:
         return None
     path = _without_dots(_same_quoting(_PATH_SESSION.sub("", parts.path)))
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
+    query = _query_quoted("&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair)))
     fragment = f"#{parts.fragment}" if _NAMES_PAGE.match(parts.fragment) else ""
     return f"{parts.scheme.lower()}://{_netloc(parts)}{path or '/'}{'?' + query if query else ''}{fragment}"
 
@@ -142,6 +143,8 @@ def url_key(url: str) -> str:
     host, slash, tail = rest.partition("/")
     path, mark, query = tail.partition("?")
     path = _AMP_SUFFIX.sub("", "/" + path).rstrip("/") if path else ""
+    # Of several parameters of one name the order may mean something.
+    query = "&".join(sorted(query.split("&"), key=lambda pair: pair.partition("=")[0]))
     return hashlib.sha256(f"{_without_alias(host)}{path or slash}{mark}{query}".encode()).hexdigest()
 
 
@@ -227,6 +230,14 @@ def _same_quoting(path: str) -> str:
         safe="/:@!$&'()*+,;=~%",
         errors="surrogateescape",
     )
+
+
+def _query_quoted(query: str) -> str:
+    """A query in which what is beyond ASCII is quoted, in capital hexadecimal digits, and a space is a plus."""
+    if query.isascii() and "%" not in query:
+        return query
+    quoted = quote(query, safe=punctuation, errors="surrogateescape")
+    return _QUOTED.sub(lambda match: match.group().upper(), quoted).replace("%20", "+")
 
 
 def _without_dots(path: str) -> str:

@@ -119,6 +119,19 @@ def test_different_pages_have_different_keys(other: str) -> None:
     assert url_key(other) != url_key("https://news.example/a/1")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("id=7&lang=de", "lang=de&id=7"), ("q=caf%c3%a9+noir", "q=café%20noir"), ("t=a&t=b&id=7", "id=7&t=a&t=b")],
+)
+def test_parameters_may_be_in_any_order_and_quoted_in_any_way(one: str, other: str) -> None:
+    assert url_key(f"https://news.example/a?{one}") == url_key(f"https://news.example/a?{other}")
+
+
+@pytest.mark.parametrize(("one", "other"), [("t=a&t=b", "t=b&t=a"), ("q=a%26b", "q=a&b"), ("q=a%2Bb", "q=a+b")])
+def test_but_values_and_their_order_under_one_name_count(one: str, other: str) -> None:
+    assert url_key(f"https://news.example/a?{one}") != url_key(f"https://news.example/a?{other}")
+
+
 def test_a_site_called_m_or_www_keeps_its_name() -> None:
     assert url_key("https://m.example/") != url_key("https://www.example/")
 
