@@ -13,10 +13,8 @@ a place where another one stood each time, as an advertisement does that does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
@@ -24,13 +22,12 @@ from aggregator.model import Article, ArticleRevision, PastRevision, Reconciliat
 from aggregator.normalizing.fingerprint import content_key
 from aggregator.normalizing.likeness import RELATED, likeness, stems
 from aggregator.normalizing.noise import without_times_of_day
+from aggregator.normalizing.urls import names_one_article
 
 _UNLIKE = 60.0
 """Two paragraphs below this ratio (0 to 100) are no versions of each other."""
 _WORDY = 6
 """Longer words that both need to be two articles: a headline and "more follows" say little of what comes of it."""
-_OF_ONE_ARTICLE = re.compile(r"\d{5}|(?:19|20)\d\d[/-]\d\d?(?!\d)|(?:[^\W\d_]+[-_]){3}[^\W\d_]")
-"""What the address of a page that is never given to another article has: a long number, a date, or four words."""
 
 
 def only_edits(
@@ -91,7 +88,7 @@ def _is_another(before: Article, after: Article) -> bool:
     is_later = later > earlier if earlier and later else earlier is later
     if not is_later or not (before.summary and after.summary):
         return False
-    if _OF_ONE_ARTICLE.search(unquote(after.canonical_link or after.guid or "")):
+    if names_one_article(after.canonical_link or after.guid or ""):
         return False
     other_guid = before.guid_key not in (None, after.guid_key)
     if not other_guid and likeness(before.title, after.title) >= RELATED:

@@ -33,6 +33,7 @@ from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliat
 from aggregator.normalizing.dates import is_exact, is_moment
 from aggregator.normalizing.likeness import RELATED, likeness
 from aggregator.normalizing.moves import ENOUGH, is_telling, moved_together
+from aggregator.normalizing.urls import names_one_article
 
 _SIMILAR = 0.5
 """Titles from this share on are versions of one headline."""
@@ -171,7 +172,9 @@ def _claims(articles: Sequence[Article], known: Sequence[KnownArticle], unread: 
             by_key[key].append(stored)
     for position, article in enumerate(articles):
         candidates = {stored.id: stored for key in _sought(article, held) for stored in by_key.get(key, ())}
-        has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
+        has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1 and (
+            is_moment(article.published) or names_one_article(article.canonical_link or "")
+        )
         for stored in candidates.values():
             strength = _strength(article, stored, held, has_page=has_page)
             if strength is not None:
@@ -208,7 +211,7 @@ def _sought(article: Article, held: _Held) -> Iterator[object]:
 def _strength(
     article: Article, stored: KnownArticle, held: _Held, *, has_page: bool
 ) -> tuple[bool, bool, bool, bool, float] | None:
-    """What speaks for an article being a stored one; None where it is not. `has_page`: its link leads to it alone."""
+    """What speaks for an article being a stored one; None where it is not. `has_page`: its link is its own."""
     same_guid = article.guid_key is not None and article.guid_key == stored.guid_key
     same_link = article.link_key is not None and article.link_key == stored.link_key
     same_words = article.content_key == stored.content_key

@@ -86,6 +86,8 @@ _AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
 _QUOTED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
 _NAMES_PAGE = re.compile("!|/.")
 """How a fragment begins by which a site of a single document tells its pages apart."""
+_OF_ONE_ARTICLE = re.compile(r"\d{5}|(?:19|20)\d\d[/-]\d\d?(?!\d)|(?:[^\W\d_]+[-_]){3}[^\W\d_]")
+"""A long number, a date, or four words."""
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 """Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
 _PLAIN = re.compile(
@@ -158,6 +160,11 @@ def is_front_page(url: str) -> bool:
     """Whether an address names a site as a whole and so no article."""
     parts = _split(url)
     return parts is not None and parts.path in ("", "/") and not parts.query and not _NAMES_PAGE.match(parts.fragment)
+
+
+def names_one_article(url: str) -> bool:
+    """Whether an address, or a guid, has what no page has that is given to one article after the other."""
+    return _OF_ONE_ARTICLE.search(unquote(url)) is not None
 
 
 def _begins_with_host(written: str, base: str) -> bool:

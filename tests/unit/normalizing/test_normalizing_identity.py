@@ -256,6 +256,17 @@ def test_also_where_a_feed_shows_no_words_twice_but_another_of_its_articles_has_
     assert len(shelf.articles) == 9
 
 
+@pytest.mark.parametrize(("page", "count"), [("notices", 3), ("2020/05/01/notices", 1), ("quay-wall-gives-way", 1)])
+def test_a_page_and_a_mere_day_are_one_article_under_other_guids_where_the_address_is_of_one(
+    page: str, count: int
+) -> None:
+    shelf = Shelf()
+    for title in HEADLINES[:3]:
+        entry = EntryData(guid=title, link=f"https://harbour.example/{page}", title=title, published="2020-05-01")
+        shelf.poll(normalise(ParsedFeed(format="rss20", entries=(entry,)), CONTEXT))
+    assert len(shelf.articles) == count
+
+
 def test_also_where_most_of_a_document_is_new() -> None:
     shelf = Shelf()
     shelf.poll(alerts(2, 4, 6, guid=True, link=None, day_only=True))
