@@ -3,7 +3,7 @@
 An article is recognised, within its feed, by
 
 1. its guid: unless the same guid now stands over another link, a title with hardly a word in common and another date
-   of publication, which is a guid used again;
+   of publication, which is a guid used again; a link that has the page's number, or the guid, in common is no other;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
    moment: guids may change at every fetch, and links with them. Those of a feed without dates may do so too: where few
    articles of the document have kept theirs, words are enough. So are they for articles that have moved together
@@ -23,6 +23,7 @@ new ones.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -40,6 +41,9 @@ _SIMILAR = 0.5
 _ALONE = 2
 """How often words are counted, in document and store together, that one article has: once shown and once stored."""
 _UNDATED = "undated"
+_SHORTEST_NUMBER = 5
+_PAGE_NUMBER = re.compile(rf"(?<!\d)(?!(?:19|20)\d{{6}}(?!\d))\d{{{_SHORTEST_NUMBER},}}")
+"""Of a page within its site; eight figures may be a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +225,8 @@ def _strength(
     same_date = article.published is not None and article.published == stored.published
     other_date = not same_date and None not in (article.published, stored.published)
     if same_guid:
-        accepted = not other_link or alike >= RELATED or (same_date and is_moment(article.published))
+        same_time = same_date and is_moment(article.published)
+        accepted = not other_link or alike >= RELATED or same_time or _on_one_page(article, stored)
     elif same_link:
         accepted = not other_guid or alike >= _SIMILAR or (same_date and has_page)
     else:
@@ -233,6 +238,17 @@ def _strength(
         accepted = by_words if same_words else by_date
     certain = same_words and (same_link or same_date or is_telling(article))
     return (certain, same_guid, same_words, same_link, alike if alike >= RELATED else 0.0) if accepted else None
+
+
+def _on_one_page(article: Article, stored: KnownArticle) -> bool:
+    """Whether two addresses differ in the words of a headline, and have the page's number or the guid in common."""
+    one, other = ((each.canonical_link or "").partition("://")[2].partition("/") for each in (article, stored))
+    if one[0] != other[0]:
+        return False
+    guid = article.guid or ""
+    if article.guid_key == stored.guid_key and len(guid) >= _SHORTEST_NUMBER and guid in one[2] and guid in other[2]:
+        return True
+    return not set(_PAGE_NUMBER.findall(one[2])).isdisjoint(_PAGE_NUMBER.findall(other[2]))
 
 
 def _keeping_keys(article: Article, stored: KnownArticle) -> Article:

@@ -398,3 +398,22 @@ def test_an_edit_moves_nothing_to_the_top(watch: Watch) -> None:
     before = watch.articles[0].article.sort_time
     watch.poll(item(f"{BRIDGE}: two hurt", guid="1", date="Mon, 02 Mar 2026 20:00:00 GMT"))
     assert watch.articles[0].article.sort_time == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "guid", "counts"),
+    [
+        ("/news/418071/watch-live", "/news/418071/bridge-gives-way", "7", (0, 1)),
+        ("/live-20260302-p54wpw.html", "/as-it-happened-20260302-p54wpw.html", "p54wpw", (0, 1)),
+        ("/news/418071/watch-live", "/news/4180712/bridge-gives-way", "7", (1, 0)),
+        ("/20260302/watch-live", "/20260302/bridge-gives-way", "7", (1, 0)),
+        ("/news/7/watch-live", "/news/7/bridge-gives-way", "7", (1, 0)),
+    ],
+)
+def test_a_rewritten_headline_in_a_link_makes_no_article_where_the_page_has_a_number_of_its_own(
+    watch: Watch, before: str, after: str, guid: str, counts: tuple[int, int]
+) -> None:
+    first = item("Watch live", guid=guid, link=SITE + before, text="More soon.", date="2 Mar 2026 10:01 GMT")
+    assert watch.poll(first) == (1, 0)
+    second = item(BRIDGE, guid=guid, link=SITE + after, text="It fell at noon.", date="2 Mar 2026 12:05 GMT")
+    assert watch.poll(second) == counts
