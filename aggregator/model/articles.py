@@ -101,6 +101,7 @@ class KnownArticle:
     title: str
     canonical_link: str | None = None
     published: datetime | None = None
+    first_seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,9 @@ class _Held:
     one article only: a feed may show a batch of articles that have one date one by one."""
 
     @classmethod
-    def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
+    def by(
+        cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int, seen: datetime | None
+    ) -> _Held:
         """What a document has kept of what is stored; `unread` articles of it have kept all."""
         stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
         # One whose words stand alone need not have been read, and so must not count.
@@ -96,7 +98,7 @@ class _Held:
             dates=_most(dates),
             some_guid=unread > 0 or any((one.content_key, one.guid_key) in with_guid for one in said if one.guid_key),
             addresses=addresses,
-            moved=moved_together(moved, known),
+            moved=moved_together(moved, known, seen),
             moments=frozenset(once[0] & once[1]) if len(articles) + unread > 1 else frozenset(),
         )
 
@@ -123,17 +125,19 @@ def reconcile(
     *,
     unread: int = 0,
     shown: AbstractSet[int] = frozenset(),
+    seen: datetime | None = None,
 ) -> Reconciliation:
     """Compare a document's articles with what is stored under any of their keys, or of their date.
 
-    `unread` is how many more it shows, all as they were; `shown` are the ids of those that are among `known`.
+    `unread` is how many more it shows, all as they were; `shown` are the ids of those that are among `known`; `seen` is
+    when it was fetched.
     Idempotent: once the result is stored, the same articles are all unchanged.
     """
     guids = {article.guid_key for article in articles} - {None}
     # Of claims that are as strong, a stored article whose guid stands in the document is left to whoever bears that;
     # then the document's first article goes first, and of stored ones the last.
     claims = sorted(
-        (claim for claim in _claims(articles, known, unread) if claim.known.id not in shown),
+        (claim for claim in _claims(articles, known, unread, seen) if claim.known.id not in shown),
         key=lambda claim: (claim.strength, claim.known.guid_key not in guids, -claim.position, claim.known.id),
         reverse=True,
     )
@@ -167,9 +171,11 @@ def _is_earlier(published: datetime | None, known: datetime | None) -> bool:
     return published is not None and (known is None or published < known)
 
 
-def _claims(articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> Iterator[_Claim]:
+def _claims(
+    articles: Sequence[Article], known: Sequence[KnownArticle], unread: int, seen: datetime | None
+) -> Iterator[_Claim]:
     on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
-    held = _Held.by(articles, known, unread)
+    held = _Held.by(articles, known, unread, seen)
     by_key: defaultdict[object, list[KnownArticle]] = defaultdict(list)
     for stored in known:
         for key in _filed_under(stored):

@@ -93,7 +93,7 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     for feed_id, articles in documents.items():
         unread = lasts[feed_id].unread(brought[feed_id])
         shown = frozenset(each.id for each in known[feed_id] if is_among(unread, each)) if unread else frozenset()
-        found[feed_id] = reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread), shown=shown)
+        found[feed_id] = reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread), shown=shown, seen=now)
     changes = _edited(uow, found)
     ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
     for feed_id in (poll.due.feed.id for poll in polls if poll.due.feed.spec.full_text):

@@ -109,6 +109,7 @@ def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> 
         title="A",
         canonical_link=articles[0].canonical_link,
         published=articles[0].published,
+        first_seen=NOON,
     )
 
 

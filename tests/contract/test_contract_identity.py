@@ -400,6 +400,21 @@ def test_an_edit_moves_nothing_to_the_top(watch: Watch) -> None:
     assert watch.articles[0].article.sort_time == before
 
 
+def test_what_a_feed_gives_new_keys_and_the_moment_of_the_fetch_each_time_is_no_other_article(watch: Watch) -> None:
+    titles = (BRIDGE, DAM, COUNCIL)
+
+    def shown(hours: int) -> list[str]:
+        date = (watch.clock.now() - timedelta(hours=hours)).isoformat()
+        keys = [f"{title[:6]} at {watch.clock.now()}" for title in titles]
+        return [
+            item(title, guid=key, link=f"{SITE}/{key.replace(' ', '-')}", text="The mayor spoke.", date=date)
+            for title, key in zip(titles, keys, strict=True)
+        ]
+
+    assert [watch.poll(*shown(0)) for _ in range(3)] == [(3, 0), (0, 0), (0, 0)]
+    assert watch.poll(*shown(2)) == (3, 0)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "guid", "counts"),
     [
