@@ -40,6 +40,7 @@ _HEBREW_SOUNDS = tuple(
 # Sounds that other scripts write with two letters, or with one that the library takes for another.
 _OTHER_SOUNDS = {
     "μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "χ": "kh", "ου": "u", "ու": "u", "ং": "ng", "ं": "n", "ँ": "n",
+    "ッ": "",  # doubles what follows
 }  # fmt: skip
 _OTHER_SOUND = re.compile("|".join(_OTHER_SOUNDS))
 _IS_HANGUL = re.compile("[\uac00-\ud7a3]")

@@ -40,6 +40,7 @@ SPELLINGS = [
     "Bangladesh बांग्लादेश বাংলাদেশ",
     "Rarotonga रारोटोंगा",
     "Netanyahu נתניהו",
+    "Abbas عباس アッバス",
     "Banjul בנג׳ול",
     "Stockholm Στοκχόλμη",
     "Guadeloupe Γουαδελούπη",
