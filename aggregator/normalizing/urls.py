@@ -73,10 +73,12 @@ _TRACKING = frozenset(
     }
 )
 _SESSION_PARAMETERS = """
-    phpsessid jsessionid aspsessionid asp.net_sessionid sessionid session_id session sess sid sessid oscsid zenid cfid
+    phpsessid jsessionid aspsessionid asp.net_sessionid sessionid session_id session sess sessid oscsid zenid cfid
     cftoken
 """
 _SESSION = frozenset(_SESSION_PARAMETERS.split())
+_SHORTEST_SID = 16
+"""Characters from which on the value of `sid` is a session's; shorter, some systems number their articles by it."""
 _AGAINST_CACHES = frozenset({"_", "cachebuster", "nocache", "no_cache", "rand", "random", "rnd"})
 """Names of parameters whose number is another one each time, so that no cache answers."""
 _VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
@@ -222,6 +224,7 @@ def _idle(pair: str) -> bool:
     return (
         name in _TRACKING
         or name in _SESSION
+        or (name == "sid" and len(value) >= _SHORTEST_SID and value.isalnum())
         or name.startswith(_TRACKING_PREFIXES)
         or (name, value) in _VARIANT
         or (name in _AGAINST_CACHES and value.replace(".", "").isdigit())
