@@ -242,7 +242,7 @@ NO_PLACES = _PHRASES | frozenset(
     for name in _names(
         "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
         "Liberty, Republic, Republican, Democrat, Democratic, Federation, Federal, Guardian, Times, Reuters, "
-        "Санду, Sandu, "
+        "Санду, Sandu, Golfe, Golfo, "
         "Tribune, Monitor, Independent, Bank, Press, Corps, Navy, Patriot, Shahed, Kinzhal, Iskander, Islam, "
         "Islamic, Christian, Muslim, Catholic, Kurd, Arab, Zion, Allah, Christmas, Easter, Spring, Summer, "
         "Autumn, Winter, Monday, Friday, Sunday, January, March, August, October, President, Prime, Supreme, "

@@ -106,23 +106,23 @@ NO_GIVEN: Final = word_set(
 
 NO_PERSON: Final = titles.NO_PERSON | word_set(
     """guards airways tv mountain lane road way drive boulevard prize award awards line cross trophy open festival
-    stadium arena hall centre center tower towers dam park beach falls museum gallery theatre theater library college
-    clinic church cathedral mosque temple act law bill case doctrine plan agreement accord accords treaty convention
-    report inquiry index show studios records pictures entertainment motors holdings capital partners associates
-    brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics games championship championships fc afc cf
-    athletic rovers wanderers rangers bulls masters final summit conference forum mission battalion division regiment
-    fleet democrats democrat republicans republican conservatives conservative labour labor liberal liberals socialist
-    socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent liberty universe
-    america africa asia europe earth moon mars sky market exchange stock bonds securities media network channel magazine
-    journal gazette herald tribune guardian observer review daily mail mirror telegraph standard express independent
-    chronicle globe insurance energy oil gas power electric steel technologies technology systems software labs pharma
-    pharmaceuticals bio foods brands hotels resort resorts hotel chamber crisis deal order pass point hill hills heights
-    gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand prix marathon
-    tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty security
-    defence defense foreign interior finance justice education transport trade culture speaker claus bros discovery
-    parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men women metro
-    meridian terminal flats rose manor productions construction scandal saga affair ranch plaza coast gin sponge startup
-    nevada borer briton executive st wadi jebel jabal beit deir khirbet"""
+    stadium arena hall centre center tower towers dam park beach falls museum gallery theatre theater library
+    college clinic church cathedral mosque temple act law bill case doctrine plan report inquiry index show studios
+    records pictures entertainment motors holdings capital partners associates brothers sons inc corp ltd ag sa spa
+    plc llc gmbh co bv nv olympics games championship championships fc afc cf athletic rovers wanderers rangers
+    bulls masters final summit conference forum mission battalion division regiment fleet democrats democrat
+    republicans republican conservatives conservative labour labor liberal liberals socialist socialists communist
+    greens christian muslim islamic jewish catholic orthodox brotherhood crescent liberty universe america africa
+    asia europe earth moon mars sky market exchange stock bonds securities media network channel magazine journal
+    gazette herald tribune guardian observer review daily mail mirror telegraph standard express independent
+    chronicle globe insurance energy oil gas power electric steel technologies technology systems software labs
+    pharma pharmaceuticals bio foods brands hotels resort resorts hotel chamber crisis deal order pass point hill
+    hills heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand
+    prix marathon tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch
+    amnesty security defence defense foreign interior finance justice education transport trade culture speaker
+    claus bros discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge
+    everywhere men women metro meridian terminal flats rose manor productions construction scandal saga affair ranch
+    plaza coast gin sponge startup nevada borer briton executive st wadi jebel jabal beit deir khirbet"""
 )
 """Words of a name that show it to be no person's, beside `HEADS`."""
 NOT_BEFORE: Final = word_set(

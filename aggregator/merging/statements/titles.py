@@ -26,7 +26,7 @@ NO_PERSON: Final = word_set(
     federal state republic kingdom emirates states city town county district province region oblast north south east
     west northern southern eastern western central new great sea ocean lake river bay gulf strait island islands mount
     mountains valley cape street square avenue bridge palace white red black middle shield storm war peace day week
-    league cup operation"""
+    league cup operation agreement accord accords treaty pact convention"""
 )
 """Words of a name that show it to be no person's."""
 PARTICLES: Final = word_set("de del di da du van von bin al")

@@ -15,6 +15,7 @@ from tests.support.statements import only, speaker, statements, words
         "Mr Jan Horvat came home. “The border will open,” she said.",
         "Ana Horvat and Jan Horvat came. “The border will open,” Horvat said.",
         "“The border will open,” they said.",
+        "Both sides signed the Lodrin Accords. It is a great day, he said.",
     ],
 )
 def test_a_speaker_who_could_be_two_is_nobody(text: str) -> None:
