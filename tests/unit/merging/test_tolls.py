@@ -230,6 +230,21 @@ def test_a_thousand_is_one_and_thousands_are_several(language: str, text: str, v
     assert [each.value for each in tolls(text, language)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Sechs bis neun Arbeiter wurden verletzt."),
+        ("fr", "Entre six et neuf ouvriers ont été blessés."),
+        ("es", "El choque dejó entre 6 y 9 trabajadores heridos."),
+        ("it", "Tra sei e nove operai sono rimasti feriti."),
+        ("pt", "O choque feriu entre seis e nove trabalhadores."),
+    ],
+)
+def test_a_number_between_two_is_not_the_greater(language: str, text: str) -> None:
+    ((value, upper, bound, unit),) = [(each.value, each.upper, each.bound, each.unit) for each in tolls(text, language)]
+    assert (value, upper, bound, unit) == (6, 9, Bound.BETWEEN, "workers")
+
+
 def test_who_is_among_the_dead_is_not_what_all_of_them_are() -> None:
     assert [(each.value, each.unit) for each in tolls("ارتفعت الحصيلة إلى 22 شهيدا بينهم جندي.", "ar")] == [
         (22, "people")

@@ -39,6 +39,8 @@ ones: un une
 at_least: au_moins|minimum plus_de pas_moins_de
 at_most: jusqu_à moins_de au_plus|maximum
 about: environ quelque près|autour_de presque
+between: entre
+until: à ou
 singular: mort tué tuée blessé blessée disparu décédé interpellée arrêtée évacuée
 tolls: nombre bilan total
 reaching: à est atteint dépasse dépassé désormais passé passe

@@ -49,6 +49,8 @@ ones: ein eine einen einem einer eines
 at_least: mindestens wenigstens mehr_als über
 at_most: bis_zu höchstens weniger_als
 about: rund etwa ungefähr fast knapp circa ca
+between: zwischen
+until: bis oder
 subjects: die|der|das
 describing: [a-zäöüß]+(?:e|en|er)
 tolls: zahl anzahl opferzahl

@@ -41,6 +41,8 @@ ones: un una uno
 at_least: almeno più_di oltre non_meno_di minimo
 at_most: fino_a meno_di al_massimo
 about: circa quasi intorno_a
+between: tra fra
+until: a o
 singular: ucciso uccisa morto morta ferito ferita disperso dispersa arrestato arrestata rapito rapita evacuato evacuata
   liberato liberata salvato salvata abbattuto
 tolls: numero bilancio conto totale

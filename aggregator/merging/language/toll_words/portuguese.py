@@ -41,6 +41,8 @@ ones: um uma
 at_least: pelo|ao_menos mais_de no_mínimo
 at_most: até menos_de no_máximo
 about: cerca_de aproximadamente quase em_torno_de por_volta_de uns umas
+between: entre
+until: a ou
 singular: morto morta ferido ferida desaparecido desaparecida detido detida resgatado
 tolls: número balanço saldo total contagem
 reaching: a para em é sobe chega chegou supera superou ultrapassa ultrapassou atinge atingiu já

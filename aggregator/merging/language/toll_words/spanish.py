@@ -48,6 +48,8 @@ ones: un una uno
 at_least: al|cuando_menos por_lo_menos más_de como_mínimo mínimo
 at_most: hasta menos_de como_máximo
 about: unos unas cerca|alrededor_de aproximadamente casi en_torno_a
+between: entre
+until: a o
 tolls: número cifra balance saldo total recuento
 reaching: a en es supera superó alcanza alcanzó llega llegó ya
 leaving: de desde
