@@ -294,6 +294,33 @@ def test_the_remembered_the_dead_of_each_day_and_those_who_live_are_no_toll(lang
     assert tolls(text, language) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Taucher fanden zwei Leichen im See.", 2),
+        ("de", "Die Leichen von zwei Wanderern wurden geborgen.", 2),
+        ("de", "Zwei Leichen gefunden", 2),
+        ("de", "In einem Massengrab fanden sie zwei Leichen.", None),
+        ("de", "Die Leichen von zwei Geiseln wurden gefunden.", None),
+        ("fr", "Les corps de deux plongeurs ont été repêchés.", 2),
+        ("fr", "Deux corps sans vie dans un garage", 2),
+        ("fr", "La douane a découvert deux corps de pompe.", None),
+        ("es", "Recuperaron los cuerpos de dos montañistas.", 2),
+        ("es", "Dos hermanas halladas sin vida", 2),
+        ("es", "Encuentran dos cuerpos extraños", None),
+        ("es", "Entregaron dos cuerpos.", None),
+        ("it", "Trovati due corpi nel bosco", 2),
+        ("it", "Due fratelli trovati senza vita", 2),
+        ("it", "Trovati due fratelli senza ferite", None),
+        ("pt", "Os corpos de dois banhistas foram localizados.", 2),
+        ("pt", "Bombeiros resgatam dois corpos", 2),
+    ],
+)
+def test_the_dead_are_told_by_bodies_that_are_found(language: str, text: str, value: float | None) -> None:
+    found = [(each.value, each.role) for each in tolls(text, language)]
+    assert found == ([(value, FigureRole.KILLED)] if value else [])
+
+
 def test_who_is_among_the_dead_is_not_what_all_of_them_are() -> None:
     assert [(each.value, each.unit) for each in tolls("ارتفعت الحصيلة إلى 22 شهيدا بينهم جندي.", "ar")] == [
         (22, "people")
