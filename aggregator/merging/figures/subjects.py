@@ -56,6 +56,8 @@ _HELD_FOR: Final = word_set("over after and , . ; : )")
 """What follows those who are held by the police, and no hostages, when nothing more is said: '17 held over fraud'."""
 _DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
 """Participles that mean death before "to death"."""
+_FALLING: Final = word_set("fall falls fell plunge plunges plunged")
+"""Verbs that mean death before "to their deaths"."""
 _RELATIVES: Final = word_set("who that which")
 _WITHOUT_POWER: Final = phrase_set(
     "without power, lost power, no power, without electricity, lost electricity, no electricity"
@@ -88,6 +90,7 @@ _FATEFUL: Final = (
     | _SUCCUMBING
     | _STRUCK
     | _DEADLY_WAYS
+    | _FALLING
     | {first for first, _ in _PASSIVE_PAIRS.keys() | _WITHOUT_POWER | _MARTYRED}
     | {"homeless", "went", "alive", "held", "moved"}
 )
@@ -164,7 +167,8 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
         (FigureRole.WOUNDED, word in _SUFFERING and not _HARMED_BY.isdisjoint(behind)),
     )
     fate = next((role for role, is_told in fates if is_told), None)
-    return fate or (_suffered(word, behind) if passive else None)
+    is_bare = behind[0] == "and" and ends_here(row, at + 3)  # "shot and killed" in headlines
+    return fate or (_suffered(word, behind) if passive or is_bare else None)
 
 
 def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
@@ -172,6 +176,9 @@ def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     word, *behind = words
     is_habit = word in {"die", "perish", "drown"} and _is_regular(row, at)
     is_martyred = (word, behind[0]) in _MARTYRED
+    to_death = word in _DEADLY_WAYS and behind[:2] == ["to", "death"] and ends_here(row, at + 3)
+    if to_death or (word in _FALLING and behind[:2] == ["to", "their"] and behind[2] in {"death", "deaths"}):
+        return True
     if (word in _DYING and not is_habit) or is_martyred or (word, *behind[:2]) == ("lost", "their", "lives"):
         return True
     is_deadly = word in _SUCCUMBING or (word in _SUFFERING and not _DEADLY.isdisjoint(behind))
@@ -197,8 +204,6 @@ def _are_held(row: Sequence[Token], at: int, each: Counted) -> bool:
 
 def _suffered(word: str, behind: Sequence[str]) -> FigureRole | None:
     """What a passive says together with the words after it."""
-    if word in _DEADLY_WAYS and behind[:2] == ["to", "death"]:
-        return FigureRole.KILLED
     if word == "moved" and behind[0] == "to" and not SHELTERS.isdisjoint(behind):
         return FigureRole.EVACUATED
     if (word, *behind[:2]) == ("taken", "into", "custody"):
