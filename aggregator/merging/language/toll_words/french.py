@@ -14,8 +14,8 @@ vague: [20] dizaines [24] douzaines [200] centaines [2000] milliers
 multiples: [12] douzaines [1000] mille [1000000] million millions
 units: [people] personne personnes habitants résidents citoyens palestiniens israéliens ukrainiens russes syriens
   iraniens libanais villageois passants membres pèlerins baigneurs baigneuses nageurs plongeurs vacanciers campeurs
-  voisins fidèles cyclistes motards piétons automobilistes plaisanciers [children] enfant enfants bébés fillettes
-  [women] femmes [men] hommes [civilians] civils [soldiers] soldats militaires [police] policiers gendarmes
+  voisins fidèles cyclistes motards piétons automobilistes plaisanciers occupants [children] enfant enfants bébés
+  fillettes [women] femmes [men] hommes [civilians] civils [soldiers] soldats militaires [police] policiers gendarmes
   [firefighters] pompiers [rescuers] secouristes [doctors] médecins soignants [workers] ouvriers employés travailleurs
   salariés [passengers] passagers [tourists] touristes [pupils] étudiants élèves lycéens lycéennes écolières collégiens
   [migrants] migrants réfugiés [journalists] journalistes [fighters] combattants jihadistes djihadistes rebelles
@@ -29,9 +29,9 @@ roles: [killed] tué tuent> tue> tuait> mort_de|d|à> décès|vies|morts_de> vie
   >péri >décès >meurent >périssent >décèdent >perdent_la_vie >trouvent|trouvé_la_mort >se_noient >noyés >noyées
   >massacrés >massacrées >assassinés >assassinées >exécutés >exécutées >sans_vie retrouve>corps retrouvent>corps
   retrouvé>corps découvre>corps découvrent>corps découvert>corps repêché>corps corps>retrouvés corps>découverts
-  corps>repêchés >corps_retrouvés|découverts|repêchés >corps_sans_vie corps_sans_vie_de|d> [wounded] blessé blesse>
-  blessant> blessent> >blessés >blessée >blessées [missing] >disparu >disparus >disparues >portées_disparues
-  >portés_disparus >portée_disparue [detained] interpellé> arrêté> arrêtent> arrête> interpelle>
+  corps>repêchés >corps_retrouvés|découverts|repêchés >corps_sans_vie corps_sans_vie_de|d> >succombé_à_leurs_blessures
+  [wounded] blessé blesse> blessant> blessent> >blessés >blessée >blessées [missing] >disparu >disparus >disparues
+  >portées_disparues >portés_disparus >portée_disparue [detained] interpellé> arrêté> arrêtent> arrête> interpelle>
   interpellation|arrestation_de> >interpellés >interpellées >arrêtés >arrêtées >interpellée >arrêtée [abducted] enlevé>
   kidnappé> enlèvement_de> >enlevés >enlevées >kidnappés >kidnappées [evacuated] évacué> évacuation_de> >évacués
   >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées [rescued] secouru> sauvé> >secourus >secourues >sauvées

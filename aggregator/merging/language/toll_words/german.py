@@ -39,17 +39,18 @@ roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt t�
   >verloren_ihr_leben >todesopfer getötet >ums|das_leben >ermordet >tot >gestorben >umgekommen >verstorben >getötete
   >erschossen ertrinken ertranken ertrunken >ihr_leben_verloren >todesopfern >erstochen finden>leichen findet>leichen
   fanden>leichen fand>leichen entdecken>leichen entdeckt>leichen entdeckten>leichen bergen>leichen birgt>leichen
-  bargen>leichen leichen>gefunden leichen>entdeckt leichen>geborgen >leichen_gefunden|entdeckt|geborgen [wounded]
-  >erlitten_verletzungen >erlitten_schwere|leichte_verletzungen verletzte verletzten verletzt verletzen> verletzung_von>
-  >verletzter >verwundet >verwundete leichtverletzte leichtverletzten schwerverletzte schwerverletzten schwerstverletzte
-  schwerstverletzten [missing] >vermisste >vermissten >vermisst >vermisster >verschwunden [detained] verhaftet
-  verhaftete> verhafteten> festnahme_von> nahm>fest nahmen>fest nimmt>fest festgenommen >festgenommene >festnahmen
-  [abducted] entführte entführten> entführen> entführung_von> entführt >verschleppt [evacuated] evakuierung_von>
-  evakuiert >in_sicherheit_gebracht [displaced] vertreibung_von> >vertriebene >vertriebenen >vertrieben >obdachlos
-  [rescued] retteten> rettete> rettung_von> gerettet >gerettete >geborgen_und_gerettet >vor_dem_ertrinken [launched]
-  mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down] schoss>ab schossen>ab schießt>ab fing>ab
-  fingen>ab >abgeschossen >abgefangen >zerstört [released] tauschten>aus tauschen>aus tauscht>aus ließ>frei ließen>frei
-  lässt>frei lassen>frei kamen>frei kommen>frei ausgetauscht freigelassen freigekommen
+  bargen>leichen leichen>gefunden leichen>entdeckt leichen>geborgen >leichen_gefunden|entdeckt|geborgen
+  >erlagen|erliegen_ihren|den_verletzungen [wounded] >erlitten_verletzungen >erlitten_schwere|leichte_verletzungen
+  verletzte verletzten verletzt verletzen> verletzung_von> >verletzter >verwundet >verwundete leichtverletzte
+  leichtverletzten schwerverletzte schwerverletzten schwerstverletzte schwerstverletzten [missing] >vermisste
+  >vermissten >vermisst >vermisster >verschwunden [detained] verhaftet verhaftete> verhafteten> festnahme_von> nahm>fest
+  nahmen>fest nimmt>fest festgenommen >festgenommene >festnahmen [abducted] entführte entführten> entführen>
+  entführung_von> entführt >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced]
+  vertreibung_von> >vertriebene >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet
+  >gerettete >geborgen_und_gerettet >vor_dem_ertrinken [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert
+  >gestartet [shot_down] schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört
+  [released] tauschten>aus tauschen>aus tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei kamen>frei kommen>frei
+  ausgetauscht freigelassen freigekommen
 handing: übergab übergaben übergibt übergeben entließ entließen entlässt
 exchanging: gefangenenaustausch* austausch*
 remains: leiche leichen leichname leichnam

@@ -35,20 +35,22 @@ roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió falle
   localizaron>cuerpos recuperaron>cuerpos hallan>cadáveres encuentran>cadáveres localizan>cadáveres recuperan>cadáveres
   hallaron>cadáveres encontraron>cadáveres localizaron>cadáveres recuperaron>cadáveres
   hallan|encuentran|localizan|recuperan|hallaron|encontraron|localizaron|recuperaron|rescatan|rescataron_los_cuerpos|cadáveres_de>
-  cuerpos>hallados cuerpos>encontrados >cuerpos_sin_vida|hallados|encontrados cuerpos_sin_vida_de> [wounded] hirió>
-  hirieron> hiere> hieren> dejó_heridos|heridas> heridos|heridas|hiriendo_a> >herido heridos >herida heridas >lesionados
-  >lesionadas >lesionado >resultaron_heridos >sufrieron_heridas [missing] desaparecieron> >desaparecido >desaparecidos
-  >desaparecida >desaparecidas [detained] detuvo> detuvieron> detiene> detienen> arrestó> arrestaron> arresta> capturó>
-  capturaron> detención|arresto_de> >detenido detenidos detenidas arrestados arrestadas >arrestado [abducted] secuestró>
-  secuestraron> secuestran> secuestra> secuestro_de> secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan>
-  evacúa> evacuación_de> evacuados evacuadas >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de>
-  >desplazados >desplazadas [rescued] rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas
-  >rescatado con_vida_a> salv*_la_vida_a|de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon>
-  lanzado> lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban>
-  interceptó> interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados
-  [released] liberó> liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado>
-  intercambió> intercambiaron> intercambia> intercambian> intercambiado> >liberados >liberadas >excarcelados
-  >excarceladas >intercambiados canjeó> canjearon> canjea> canjean>
+  cuerpos>hallados cuerpos>encontrados >cuerpos_sin_vida|hallados|encontrados cuerpos_sin_vida_de> abatidos abatidas
+  abate> abaten> abatió> abatieron> hallan|hallaron|encuentran|encontraron_muertos|muertas_a>
+  hallan|hallaron|encuentran|encontraron_sin_vida_a> [wounded] hirió> hirieron> hiere> hieren> dejó_heridos|heridas>
+  heridos|heridas|hiriendo_a> >herido heridos >herida heridas >lesionados >lesionadas >lesionado >resultaron_heridos
+  >sufrieron_heridas [missing] desaparecieron> >desaparecido >desaparecidos >desaparecida >desaparecidas [detained]
+  detuvo> detuvieron> detiene> detienen> arrestó> arrestaron> arresta> capturó> capturaron> detención|arresto_de>
+  >detenido detenidos detenidas arrestados arrestadas >arrestado [abducted] secuestró> secuestraron> secuestran>
+  secuestra> secuestro_de> secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan> evacúa> evacuación_de>
+  evacuados evacuadas >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de> >desplazados
+  >desplazadas [rescued] rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado
+  con_vida_a> salv*_la_vida_a|de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon> lanzado>
+  lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban> interceptó>
+  interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados [released] liberó>
+  liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado> intercambió>
+  intercambiaron> intercambia> intercambian> intercambiado> >liberados >liberadas >excarcelados >excarceladas
+  >intercambiados canjeó> canjearon> canjea> canjean>
 handing: entregó entregaron entrega entregan devolvió devolvieron vuelven volvieron regresan regresaron
 exchanging: intercambi* canje*
 remains: cuerpo cuerpos cadáveres restos
