@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from aggregator.merging.figures.count import Counted
-from aggregator.merging.figures.subjects import role_behind
+from aggregator.merging.figures.subjects import ends_here, role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import UNIT_ROLES
 from aggregator.merging.language.role_words import AUXILIARIES, DOUBTS, ELSEWHERE, FILLERS
@@ -50,7 +50,8 @@ def are_bodies_found(row: Sequence[Token], each: Counted) -> bool:
         return all(token.low not in DOUBTS for token in row[max(0, before - _DOUBT_REACH) : before])
     behind = range(each.after, each.after + _AUXILIARY_REACH)
     verb = next((at for at in behind if low_at(row, at) not in AUXILIARIES), each.after)
-    return verb > each.after and low_at(row, verb) in _FINDING
+    is_subject = verb > each.after or ends_here(row, verb + 1)  # headlines leave out "were"
+    return is_subject and low_at(row, verb) in _FINDING
 
 
 def one_more_is_dead(

@@ -63,7 +63,7 @@ def role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
         return None
     if role := toll_before(row, each.start - 1) or toll_behind(row, each):
         return role
-    at = each.start - 1
+    at = each.start - 1 - 2 * ((low_at(row, each.start - 2), low_at(row, each.start - 1)) == ("family", "of"))
     while at > each.start - 1 - _FILLER_REACH and low_at(row, at) in FILLERS:
         at -= 1
     if low_at(row, at) == "and" and low_at(row, at - 1) in _ONESELF:

@@ -70,7 +70,10 @@ def _tolls(text: PrintedText, published: datetime | None) -> Iterator[ToldFigure
     for toll, words, sentence in read_tolls(text.text, text.language, published):
         if toll.role is not None:
             printed = PrintedFigure(words=text.passage(words), sentence=text.passage(sentence))
-            yield ToldFigure(printed=printed, value=toll.value, bound=toll.bound, unit=toll.unit, role=toll.role)
+            value, upper = toll.value, toll.upper
+            yield ToldFigure(
+                printed=printed, value=value, upper=upper, bound=toll.bound, unit=toll.unit, role=toll.role
+            )
 
 
 def _figures(text: PrintedText, sentence: Span, published: datetime | None, said: Said) -> Iterator[ToldFigure]:

@@ -198,8 +198,10 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_remembered(row: Sequence[Token], start: int) -> bool:
-    """Whether a figure is of what has an anniversary: 'the anniversary of the fire in which 12 died'."""
-    day = next((at for at in range(start) if row[at].low == "anniversary"), start)
+    """Whether a figure is of what has an anniversary: 'ten years since the fire in which 12 died'."""
+    since = {("years", "since"), ("year", "since")}
+    days = (at for at in range(start) if row[at].low == "anniversary" or (row[at].low, low_at(row, at + 1)) in since)
+    day = next(days, start)
     return any(token.low in {"which", "that", "who", "when"} for token in row[day:start])
 
 

@@ -33,7 +33,7 @@ _PASSIVE_PAIRS: Final = BEFORE_PAIRS | by_phrase(
     }
 )
 """Participles of two words whose subject a figure is."""
-_DYING: Final = word_set("died dies die perished drowned")
+_DYING: Final = word_set("died dies die perished perish drowned drown")
 """Verbs whose subject a figure is."""
 _WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
@@ -43,7 +43,7 @@ _CONFINING: Final = word_set("prison prisons jail jails custody detention quaran
 """From where nobody flees who is at home there."""
 _ALIVE_AFTER: Final = word_set("found brought pulled dug")
 """Participles of those who are then alive, and so rescued."""
-_HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
+_HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions inhalation")
 """What is suffered by the wounded, and what the dead have succumbed to."""
 _SUFFERING: Final = word_set("suffered sustained suffers suffer")
 _MARTYRED: Final = phrase_set("embraced martyrdom, attained martyrdom, achieved martyrdom, embrace martyrdom")
@@ -56,6 +56,8 @@ _HELD_FOR: Final = word_set("over after and , . ; : )")
 """What follows those who are held by the police, and no hostages, when nothing more is said: '17 held over fraud'."""
 _DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
 """Participles that mean death before "to death"."""
+_FALLING: Final = word_set("fall falls fell plunge plunges plunged")
+"""Verbs that mean death before "to their deaths"."""
 _RELATIVES: Final = word_set("who that which")
 _WITHOUT_POWER: Final = phrase_set(
     "without power, lost power, no power, without electricity, lost electricity, no electricity"
@@ -88,6 +90,7 @@ _FATEFUL: Final = (
     | _SUCCUMBING
     | _STRUCK
     | _DEADLY_WAYS
+    | _FALLING
     | {first for first, _ in _PASSIVE_PAIRS.keys() | _WITHOUT_POWER | _MARTYRED}
     | {"homeless", "went", "alive", "held", "moved"}
 )
@@ -120,7 +123,7 @@ def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         return role
     pair = _PASSIVE_PAIRS.get((low_at(row, at), low_at(row, at + 1)))
     end = at + 1 + (pair is not None)
-    is_open = not passive and (end == following < len(row) or not _ends_here(row, end))
+    is_open = not passive and (end == following < len(row) or not ends_here(row, end))
     if perfect or (passive and each.whole) or is_open:
         return None
     role = pair or _participle(row, at)
@@ -142,7 +145,7 @@ def _participle(row: Sequence[Token], at: int) -> FigureRole | None:
 def _is_one_of_two(row: Sequence[Token], at: int, role: FigureRole | None) -> bool:
     """Whether what follows a participle is told of the same who are counted: '20 were killed or wounded'."""
     other = _participle(row, at + 1) if low_at(row, at) in {"and", "or"} else None
-    return other not in {None, role} and _ends_here(row, at + 2)
+    return other not in {None, role} and ends_here(row, at + 2)
 
 
 def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> FigureRole | None:
@@ -155,7 +158,7 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
     is_flight = word in _FLEEING and each.value >= _MANY and _CONFINING.isdisjoint(behind)
     is_alive = (word in _ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in _ALIVE_AFTER)
     fates = (
-        (FigureRole.KILLED, _is_death(row, at, words)),
+        (FigureRole.KILLED, _is_death(row, at, words) or _are_lives_lost(row, at, each, passive=passive)),
         (FigureRole.WITHOUT_POWER, (word, behind[0]) in _WITHOUT_POWER),
         (FigureRole.DISPLACED, is_flight or (before, word) == ("left", "homeless")),
         (FigureRole.MISSING, (word, behind[0]) == ("went", "missing")),
@@ -164,18 +167,32 @@ def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> Fig
         (FigureRole.WOUNDED, word in _SUFFERING and not _HARMED_BY.isdisjoint(behind)),
     )
     fate = next((role for role, is_told in fates if is_told), None)
-    return fate or (_suffered(word, behind, each) if passive else None)
+    is_bare = behind[0] == "and" and ends_here(row, at + 3)  # "shot and killed" in headlines
+    return fate or (_suffered(word, behind) if passive or is_bare else None)
 
 
 def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     """Whether a verb, with the words after it, says of its subject that it has died."""
     word, *behind = words
-    is_habit = word == "die" and not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
+    is_habit = word in {"die", "perish", "drown"} and _is_regular(row, at)
     is_martyred = (word, behind[0]) in _MARTYRED
+    to_death = word in _DEADLY_WAYS and behind[:2] == ["to", "death"] and ends_here(row, at + 3)
+    if to_death or (word in _FALLING and behind[:2] == ["to", "their"] and behind[2] in {"death", "deaths"}):
+        return True
     if (word in _DYING and not is_habit) or is_martyred or (word, *behind[:2]) == ("lost", "their", "lives"):
         return True
     is_deadly = word in _SUCCUMBING or (word in _SUFFERING and not _DEADLY.isdisjoint(behind))
     return (is_deadly and not _HARMED_BY.isdisjoint(behind)) or (word in _STRUCK and low_at(row, at - 1) in _DEADLY)
+
+
+def _is_regular(row: Sequence[Token], at: int) -> bool:
+    return not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
+
+
+def _are_lives_lost(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> bool:
+    """Whether a figure is of lives that were lost; headlines leave out "were", as of those lost each year."""
+    is_bare = at == each.after and ends_here(row, at + 1) and not _is_regular(row, at)
+    return each.noun in {"lives", "life"} and row[at].low == "lost" and (passive or is_bare)
 
 
 def _are_held(row: Sequence[Token], at: int, each: Counted) -> bool:
@@ -185,10 +202,8 @@ def _are_held(row: Sequence[Token], at: int, each: Counted) -> bool:
     return is_end and is_subject and each.unit not in HELD_BY_OTHERS
 
 
-def _suffered(word: str, behind: Sequence[str], each: Counted) -> FigureRole | None:
+def _suffered(word: str, behind: Sequence[str]) -> FigureRole | None:
     """What a passive says together with the words after it."""
-    if (word in _DEADLY_WAYS and behind[:2] == ["to", "death"]) or (word == "lost" and each.noun in {"lives", "life"}):
-        return FigureRole.KILLED
     if word == "moved" and behind[0] == "to" and not SHELTERS.isdisjoint(behind):
         return FigureRole.EVACUATED
     if (word, *behind[:2]) == ("taken", "into", "custody"):
@@ -267,10 +282,11 @@ def _behind_remark(row: Sequence[Token], at: int) -> int:
     end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)
     inside = [token.low for token in row[at + 1 : end]]
     is_remark = bool(inside) and (inside[0] in _OF_WHICH | {"not"} or "them" in inside[1:4] or "whom" in inside[1:4])
-    is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in _DYING
+    is_bare = _participle(row, end + 1) is not None and ends_here(row, end + 2)  # as headlines print it
+    is_verb = is_bare or low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in _DYING
     return end + 1 if is_remark and is_verb else at
 
 
-def _ends_here(row: Sequence[Token], at: int) -> bool:
-    """Whether a participle has no object."""
+def ends_here(row: Sequence[Token], at: int) -> bool:
+    """Whether a participle that ends at a position has no object."""
     return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in AFTER_PASSIVE

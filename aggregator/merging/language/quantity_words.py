@@ -63,7 +63,8 @@ _PEOPLE: Final = {
     "people": """
         people persons residents inhabitants citizens individuals victims others lives deaths fatalities injuries
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
-        evacuees guests siblings sisters brothers relatives nuns members personnel narcoterrorists
+        evacuees guests pilgrims devotees campers swimmers bathers divers surfers motorcyclists churchgoers
+        partygoers revellers revelers siblings sisters brothers relatives nuns members personnel narcoterrorists
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
@@ -72,6 +73,7 @@ _PEOPLE: Final = {
         poles romanians serbs albanians bosnians greeks kurds armenians azerbaijanis georgians belarusians rohingyas
         person resident inhabitant citizen individual victim other life death fatality injury arrest
         villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee guest member
+        pilgrim devotee camper swimmer bather diver surfer motorcyclist churchgoer partygoer reveller reveler
         narcoterrorist
     """,
     "children": "children minors infants babies toddlers schoolchildren child minor infant baby toddler schoolchild",
@@ -99,7 +101,7 @@ _PEOPLE: Final = {
     "patients": "patients patient",
     "workers": "workers employees labourers laborers worker employee labourer laborer",
     "passengers": "passengers commuters passenger commuter",
-    "hikers": "hikers hiker",
+    "hikers": "hikers trekkers ramblers hiker trekker rambler",
     "climbers": "climbers mountaineers climber mountaineer",
     "skiers": "skiers skier",
     "tourists": "tourists holidaymakers tourist holidaymaker",

@@ -104,7 +104,8 @@ BREAKING: Final = word_set(
     """a an the of in on at to by for from with without and or but as who whom that which when while where after before
     during since than because if was were is are be been being has have had will would could may might can do does did
     not said says say told met asked added there their his her its our this these those he she they it we you i per into
-    onto over under near across between died dies die perished drowned lost remain remains remained sustained suffered
-    lives outside inside overnight yesterday today each predicted projected potential possible expected"""
+    onto over under near across between died dies die perished perish drowned drown lost remain remains remained
+    sustained suffered lives outside inside overnight yesterday today each predicted projected potential possible
+    expected"""
 )
 """Words that end the search for what a number counts."""

@@ -98,6 +98,8 @@ def test_a_toll_of_a_storm_that_is_named_behind_another_one_is_of_another_event(
         ("Karland shelled a camp in retaliation for an attack that killed 26 people.", None),
         ("Bombs on the harbour on Sunday had killed 26 people.", None),
         ("Verrin marked the anniversary of the fire in which 26 people died.", None),
+        ("It is ten years since Verrin was shaken by a fire that killed 26 people.", None),
+        ("In the worst night in ten years, gunmen who came by boat killed 26 people.", FigureRole.KILLED),
         ("On the anniversary of the revolt gunmen killed 26 people.", FigureRole.KILLED),
         ("The new count is more than double the 26 deaths told in May.", None),
         ("Bombs on Sunday had killed 26 people, the mayor said.", FigureRole.KILLED),

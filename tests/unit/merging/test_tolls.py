@@ -230,6 +230,102 @@ def test_a_thousand_is_one_and_thousands_are_several(language: str, text: str, v
     assert [each.value for each in tolls(text, language)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Sechs bis neun Arbeiter wurden verletzt."),
+        ("fr", "Entre six et neuf ouvriers ont été blessés."),
+        ("es", "El choque dejó entre 6 y 9 trabajadores heridos."),
+        ("it", "Tra sei e nove operai sono rimasti feriti."),
+        ("pt", "O choque feriu entre seis e nove trabalhadores."),
+    ],
+)
+def test_a_number_between_two_is_not_the_greater(language: str, text: str) -> None:
+    ((value, upper, bound, unit),) = [(each.value, each.upper, each.bound, each.unit) for each in tolls(text, language)]
+    assert (value, upper, bound, unit) == (6, 9, Bound.BETWEEN, "workers")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("de", "Drei Bergsteiger starben in den Karnburger Alpen.", "climbers"),
+        ("de", "Beim Badeunfall in Lund ertranken drei Schülerinnen.", "pupils"),
+        ("de", "Der Brand tötete drei Mitglieder einer Familie.", "people"),
+        ("de", "Drei Touristen erlagen ihren Verletzungen.", "tourists"),
+        ("fr", "Trois randonneurs périssent dans une tempête", "hikers"),
+        ("fr", "Trois marins ont succombé à leurs blessures.", "sailors"),
+        ("fr", "Trois membres d'équipage se noient au large de Brenne", "crew"),
+        ("fr", "Trois paysans ont été massacrés, trois agriculteurs ont trouvé la mort.", "farmers"),
+        ("es", "Se ahogan tres bañistas en Brena", "people"),
+        ("es", "Tres esquiadores de una misma familia pierden la vida", "skiers"),
+        ("es", "El choque deja tres víctimas fatales", "people"),
+        ("es", "Abatidos tres guerrilleros en Brena", "fighters"),
+        ("it", "Annegano tre ragazzi nel lago", "people"),
+        ("it", "Tre alpinisti trovati morti", "climbers"),
+        ("it", "Sale a tre il bilancio delle vittime della frana", "people"),
+        ("pt", "Três alpinistas perdem a vida", "climbers"),
+        ("pt", "A avalanche matou todos os três esquiadores.", "skiers"),
+        ("pt", "Três adolescentes da mesma família são mortos", "teenagers"),
+    ],
+)
+def test_who_dies_on_mountains_in_water_and_in_one_family_is_counted(language: str, text: str, unit: str) -> None:
+    assert [(each.value, each.unit, each.role) for each in tolls(text, language)] == [(3, unit, FigureRole.KILLED)]
+
+
+def test_the_gravely_and_the_slightly_wounded_are_wounded() -> None:
+    assert [(each.value, each.role) for each in tolls("Ein Toter, sechs Schwerverletzte", "de")] == [
+        (1, FigureRole.KILLED),
+        (6, FigureRole.WOUNDED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Lund gedenkt der 40 Toten des Unglücks."),
+        ("de", "Jeden Tag ertrinken drei Menschen."),
+        ("de", "Zwei Schwimmer wären fast ertrunken."),
+        ("fr", "Brenne rend hommage aux 40 personnes tuées dans le tunnel."),
+        ("fr", "Chaque jour, trois cyclistes meurent sur les routes."),
+        ("es", "Brena recuerda a los 40 fallecidos del túnel."),
+        ("es", "Doce excursionistas encontrados con vida"),
+        ("it", "La città ricorda i 40 morti della galleria."),
+        ("pt", "A cidade homenageia os 40 mortos do túnel."),
+    ],
+)
+def test_the_remembered_the_dead_of_each_day_and_those_who_live_are_no_toll(language: str, text: str) -> None:
+    assert tolls(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Taucher fanden zwei Leichen im See.", 2),
+        ("de", "Die Leichen von zwei Wanderern wurden geborgen.", 2),
+        ("de", "Zwei Leichen gefunden", 2),
+        ("de", "In einem Massengrab fanden sie zwei Leichen.", None),
+        ("de", "Die Leichen von zwei Geiseln wurden gefunden.", None),
+        ("fr", "Les corps de deux plongeurs ont été repêchés.", 2),
+        ("fr", "Deux corps sans vie dans un garage", 2),
+        ("fr", "La douane a découvert deux corps de pompe.", None),
+        ("es", "Recuperaron los cuerpos de dos montañistas.", 2),
+        ("es", "Dos hermanas halladas sin vida", 2),
+        ("es", "Encuentran muertas a dos hermanas", 2),
+        ("es", "Hallaron sin vida a dos hermanas.", 2),
+        ("es", "Encuentran dos cuerpos extraños", None),
+        ("es", "Entregaron dos cuerpos.", None),
+        ("it", "Trovati due corpi nel bosco", 2),
+        ("it", "Due fratelli trovati senza vita", 2),
+        ("it", "Trovati due fratelli senza ferite", None),
+        ("pt", "Os corpos de dois banhistas foram localizados.", 2),
+        ("pt", "Bombeiros resgatam dois corpos", 2),
+    ],
+)
+def test_the_dead_are_told_by_bodies_that_are_found(language: str, text: str, value: float | None) -> None:
+    found = [(each.value, each.role) for each in tolls(text, language)]
+    assert found == ([(value, FigureRole.KILLED)] if value else [])
+
+
 def test_who_is_among_the_dead_is_not_what_all_of_them_are() -> None:
     assert [(each.value, each.unit) for each in tolls("ارتفعت الحصيلة إلى 22 شهيدا بينهم جندي.", "ar")] == [
         (22, "people")

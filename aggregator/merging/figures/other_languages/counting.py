@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
-from aggregator.merging.figures.other_languages.numbers import Number, number_at
+from aggregator.merging.figures.other_languages.numbers import Number, number_at, range_at
 from aggregator.model import Bound, FigureRole
 
 _NOUN_REACH: Final = 2
@@ -29,6 +29,8 @@ class Toll:
     bound: Bound
     unit: str
     """Empty where no noun goes with it."""
+    upper: float | None = None
+    """The other end of a range."""
     is_part: bool = False
     """Whether what is said right behind it is said of more than it: 'five of the 12 women killed'."""
     role: FigureRole | None = None
@@ -40,7 +42,7 @@ def counted(row: Row, known: Lexicon) -> Iterator[Toll]:
     """The numbers of a sentence with their nouns, those left out that are of some of what has been counted."""
     at = 0
     while at < len(row):
-        number = number_at(row, known, at)
+        number = range_at(row, known, at)
         if number is None:
             at += 1
             continue
@@ -61,6 +63,8 @@ def _with_noun(row: Row, known: Lexicon, at: int, number: Number) -> Toll:
         length, bound = known.bound(row, at - link)
         length = length and length + link
     start, bound = at - length, bound if length else number.bound
+    if number.upper is not None:
+        start, bound = at - known.ending("between", row, at), Bound.BETWEEN
     is_some = not number.is_noun and known.at("of", row, number.end) > 0
     noun, unit = (0, "") if is_some else noun_at(row, known, at if number.is_noun else number.end)
     before = known.ending("units", row, at) if known.is_unspaced or (number.value == 1 and not noun) else 0
@@ -79,7 +83,7 @@ def _with_noun(row: Row, known: Lexicon, at: int, number: Number) -> Toll:
     if behind and number_at(row, known, end + behind) is None:
         end, bound = end + behind, Bound.AT_LEAST
     is_part = (is_some and number.bound is Bound.EXACT) or (whole is not None and not whole.is_article)
-    return Toll(start, end, at, number.value, bound, unit, is_part=is_part)
+    return Toll(start, end, at, number.value, bound, unit, number.upper, is_part=is_part)
 
 
 def noun_at(row: Row, known: Lexicon, at: int) -> tuple[int, str]:

@@ -32,6 +32,8 @@ class Number:
     is_article: bool = False
     is_noun: bool = False
     """Whether it is a noun in the dual."""
+    upper: float | None = None
+    """The other end of a range."""
 
 
 def number_at(row: Row, known: Lexicon, at: int) -> Number | None:
@@ -46,6 +48,20 @@ def number_at(row: Row, known: Lexicon, at: int) -> Number | None:
         return None
     number = _printed(row, known, at) if is_printed else _spelled(row, known, at)
     return number and replace(number, end=number.end + known.at("counters", row, number.end))
+
+
+def range_at(row: Row, known: Lexicon, at: int) -> Number | None:
+    """A number, or the two that it is between: 'entre 15 y 18', 'acht bis zehn'; one that rises to another is none."""
+    low = number_at(row, known, at)
+    if low is None or low.is_article:
+        return low
+    is_between = known.ending("between", row, at) and known.at("joining", row, low.end)
+    joint = known.at("until", row, low.end) or is_between
+    has_risen = known.ending("leaving", row, at) and known.at("reaching", row, low.end)
+    high = number_at(row, known, low.end + joint) if joint and not has_risen else None
+    if high is None or high.is_article or high.value <= low.value:
+        return low
+    return replace(high, value=low.value, upper=high.value, bound=Bound.BETWEEN)
 
 
 def _printed(row: Row, known: Lexicon, at: int) -> Number | None:

@@ -42,7 +42,8 @@ def read_tolls(text: str, language: str, published: datetime | None) -> Iterator
             releases = any(known.role("before", row, at) is FigureRole.RELEASED for at in range(len(row)))
             for toll in _tolls(row, known, found, said, exchanges=exchanges):
                 is_of_others = exchanges and toll.role is not FigureRole.RELEASED
-                if not (is_of_others or (releases and _are_remains(row, known, toll))):
+                is_of_then = (releases or toll.unit in HELD_BY_OTHERS) and _are_remains(row, known, toll)
+                if not (is_of_others or is_of_then):
                     last = toll.end - 1 - known.ending("of", row, toll.end)
                     yield toll, Span(row[toll.start].start, row[last].end), sentence
 
@@ -53,7 +54,7 @@ def _takes_back(row: Row, known: Lexicon) -> bool:
 
 
 def _are_remains(row: Row, known: Lexicon, toll: Toll) -> bool:
-    """Whether the bodies of those are named who are counted, so that they are dead for long where they are released."""
+    """Whether the bodies of those are named who are counted, who are dead for long where they were or are held."""
     return any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
 
 

@@ -27,6 +27,8 @@ _AROUND_REACH: Final = 9
 _REMARK_REACH: Final = 12
 _STAYING_REACH: Final = 4
 _ILLNESS_REACH: Final = 14
+_NO_DOUBTS: Final = ("at_least", "at_most", "behind")
+"""Tables of phrases that a word of doubt may be part of: 'no menos de', 'sin vida'."""
 _BARRING: Final = ("before", "behind", "doubts", "joining", "stops", "parts", "including")
 
 
@@ -42,6 +44,8 @@ class Read:
 
 def role_of(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Read | None:
     """What has become of what is counted; nothing where it is in doubt, or is of what follows."""
+    if not each.unit and known.at("remains", row, each.end):
+        return _by_bodies(row, known, each)
     if not each.unit and not _stands_alone(row, known, each.end):
         return None
     if named := _named_before(row, known, each) or _named_behind(row, known, each):
@@ -53,6 +57,17 @@ def role_of(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Re
     if read is None or (read.role is FigureRole.WOUNDED and _stays(row, known, each)):
         return None
     return None if _is_doubted(row, known, read.start, read.end, each) else read
+
+
+def _by_bodies(row: Row, known: Lexicon, each: Toll) -> Read | None:
+    """The role of those whose bodies are found: 'hallan dos cuerpos', 'zwei Leichen entdeckt'."""
+    role, first = known.role("behind", row, each.end), each.start
+    if role is None and _stands_alone(row, known, each.end + known.at("remains", row, each.end)):
+        first -= known.ending("passing", row, first)
+        roles = (_around(row, known, at - 1, each.end) for at in {each.start, first} if at)
+        role = next(filter(None, roles), None)
+    doubted = _is_doubted(row, known, first, each.end, each)
+    return Read(role, each.start, each.end, each.bound) if role and not doubted else None
 
 
 def _stands_alone(row: Row, known: Lexicon, at: int) -> bool:
@@ -230,10 +245,10 @@ def _is_doubted(row: Row, known: Lexicon, start: int, end: int, each: Toll) -> b
     """Whether words before a count, or between it and what is said of it, say that it did not happen, or not yet."""
     at = max(0, min(start, each.start) - _DOUBT_REACH)
     while at < min(end + 1, len(row)):
-        bounding = known.at("at_least", row, at) or known.at("at_most", row, at)
-        if not bounding and known.at("doubts", row, at) and not each.number <= at < each.end:
+        said = next((length for table in _NO_DOUBTS if (length := known.at(table, row, at))), 0)
+        if not said and known.at("doubts", row, at) and not each.number <= at < each.end:
             return True
-        at += bounding or 1
+        at += said or 1
     return False
 
 

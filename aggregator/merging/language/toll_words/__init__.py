@@ -6,7 +6,7 @@ role, `>morts` behind it, one without `>` on either side, and `schoss>ab` around
 * `numbers`; `ones` (one, as an article, counts people alone); `rough` (by the dozen); `bounded` (words such as
   'thousands' that mean one thousand behind 'more than', and several elsewhere); `vague` (plurals, with the least that
   they mean); `multiples`; `duals` (nouns that count two, and numbers of their own); `at_least`, `at_most`, `about`
-  (what bounds a number).
+  (what bounds a number); `between` two numbers that are joined, and `until` the second: 'entre 15 y 18', '8 bis 10'.
 * `handing`: verbs that mean a release only of people whom others hold or who are exchanged; `exchanging`: words of an
   exchange, beside which nothing but releases is read; `remains`: bodies, whose hand-over is no release.
 * `units`: what is counted; `describing`: a pattern, without marks, of what may stand before its noun; `roles`: what

@@ -19,29 +19,38 @@ numbers: [2] zwei beide [3] drei [4] vier [5] fünf [6] sechs [7] sieben [8] ach
 rough: [6] halbes_dutzend [12] dutzend
 vague: [24] dutzende dutzenden [200] hunderte hunderten [2000] tausende tausenden
 multiples: [12] dutzend [1000] tausend [1000000] million millionen
-units: [people] mensch menschen person personen bewohner einwohner anwohner palästinenser israelis ukrainer russen
-  syrer iraner libanesen passanten insassen bürger [children] kind kinder kindern minderjährige jugendliche babys
-  [women] frauen [men] männer männern [civilians] zivilisten zivilpersonen [soldiers] soldat soldaten
-  militärangehörige [police] polizist polizisten polizeibeamte [firefighters] feuerwehrleute feuerwehrmänner
-  [rescuers] rettungskräfte sanitäter helfer [doctors] ärzte pfleger [workers] arbeiter mitarbeiter beschäftigte
-  [fishermen] fischer fischern [miners] bergleute kumpel [passengers] passagiere fahrgäste [tourists] touristen
-  urlauber [pupils] schüler studenten schülerinnen [migrants] migranten flüchtlinge [journalists] journalisten
-  reporter [fighters] kämpfer islamisten terroristen [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen
-  angriffsdrohnen [missiles] rakete raketen marschflugkörper [protesters] demonstranten [prisoners] gefangene
-  gefangenen kriegsgefangene kriegsgefangenen häftlinge häftlingen inhaftierte [hostages] geisel geiseln [crew]
-  crewmitglieder besatzungsmitglieder
+units: [people] mensch menschen person personen bewohner einwohner anwohner palästinenser israelis ukrainer russen syrer
+  iraner libanesen passanten insassen bürger mitglied mitglieder mitgliedern reisende reisenden pilger pilgern badegäste
+  badegästen badende schwimmer taucher besucher besuchern gäste gästen nachbarn angehörige geschwister brüder fußgänger
+  radfahrer motorradfahrer autofahrer gläubige senioren [children] kind kinder kindern minderjährige jugendliche babys
+  minderjährigen jugendlichen [women] frauen [men] männer männern [civilians] zivilisten zivilpersonen [soldiers] soldat
+  soldaten militärangehörige wehrpflichtige [police] polizist polizisten polizeibeamte [firefighters] feuerwehrleute
+  feuerwehrmänner [rescuers] rettungskräfte sanitäter helfer helfern bergretter [doctors] ärzte pfleger [workers]
+  arbeiter mitarbeiter beschäftigte arbeitern mitarbeitern [fishermen] fischer fischern [miners] bergleute kumpel
+  bergleuten [passengers] passagiere fahrgäste passagieren fahrgästen [tourists] touristen urlauber [pupils] schüler
+  studenten schülerinnen schülern [migrants] migranten flüchtlinge [journalists] journalisten reporter [fighters]
+  kämpfer islamisten terroristen [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen angriffsdrohnen
+  [missiles] rakete raketen marschflugkörper [protesters] demonstranten [prisoners] gefangene gefangenen kriegsgefangene
+  kriegsgefangenen häftlinge häftlingen inhaftierte [hostages] geisel geiseln [crew] crewmitglieder besatzungsmitglieder
+  [girls] mädchen [climbers] bergsteiger bergsteigern kletterer alpinisten [hikers] wanderer wanderern [skiers]
+  skifahrer skifahrern tourengeher skitourengeher [guards] wachleute wachmänner
 roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt tötete> töteten> tötet> töten> erschoss>
   erschossen> erschießt> tod|tötung_von> todesopfer_sind> kostete>leben kosteten>leben >tote >toten >toter >getöteten
   >verloren_ihr_leben >todesopfer getötet >ums|das_leben >ermordet >tot >gestorben >umgekommen >verstorben >getötete
-  >erschossen [wounded] >erlitten_verletzungen >erlitten_schwere|leichte_verletzungen verletzte verletzten verletzt
-  verletzen> verletzung_von> >verletzter >verwundet >verwundete [missing] >vermisste >vermissten >vermisst >vermisster
-  >verschwunden [detained] verhaftet verhaftete> verhafteten> festnahme_von> nahm>fest nahmen>fest nimmt>fest
-  festgenommen >festgenommene >festnahmen [abducted] entführte entführten> entführen> entführung_von> entführt
-  >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced] vertreibung_von> >vertriebene
-  >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet >gerettete
-  >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down] schoss>ab
-  schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört [released] tauschten>aus tauschen>aus
-  tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei kamen>frei kommen>frei ausgetauscht freigelassen freigekommen
+  >erschossen ertrinken ertranken ertrunken >ihr_leben_verloren >todesopfern >erstochen finden>leichen findet>leichen
+  fanden>leichen fand>leichen entdecken>leichen entdeckt>leichen entdeckten>leichen bergen>leichen birgt>leichen
+  bargen>leichen leichen>gefunden leichen>entdeckt leichen>geborgen >leichen_gefunden|entdeckt|geborgen
+  >erlagen|erliegen_ihren|den_verletzungen [wounded] >erlitten_verletzungen >erlitten_schwere|leichte_verletzungen
+  verletzte verletzten verletzt verletzen> verletzung_von> >verletzter >verwundet >verwundete leichtverletzte
+  leichtverletzten schwerverletzte schwerverletzten schwerstverletzte schwerstverletzten [missing] >vermisste
+  >vermissten >vermisst >vermisster >verschwunden [detained] verhaftet verhaftete> verhafteten> festnahme_von> nahm>fest
+  nahmen>fest nimmt>fest festgenommen >festgenommene >festnahmen [abducted] entführte entführten> entführen>
+  entführung_von> entführt >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced]
+  vertreibung_von> >vertriebene >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet
+  >gerettete >geborgen_und_gerettet >vor_dem_ertrinken [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert
+  >gestartet [shot_down] schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört
+  [released] tauschten>aus tauschen>aus tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei kamen>frei kommen>frei
+  ausgetauscht freigelassen freigekommen
 handing: übergab übergaben übergibt übergeben entließ entließen entlässt
 exchanging: gefangenenaustausch* austausch*
 remains: leiche leichen leichname leichnam
@@ -49,6 +58,8 @@ ones: ein eine einen einem einer eines
 at_least: mindestens wenigstens mehr_als über
 at_most: bis_zu höchstens weniger_als
 about: rund etwa ungefähr fast knapp circa ca
+between: zwischen
+until: bis oder
 subjects: die|der|das
 describing: [a-zäöüß]+(?:e|en|er)
 tolls: zahl anzahl opferzahl
@@ -57,7 +68,7 @@ leaving: von
 passing: insgesamt gestiegen angestiegen erhöht wurden wurde sind werden seien worden ist wird waren sei weitere
   weiteren weiterer den andere anderen schwer leicht zum_teil teils teilweise mindestens_weitere noch auch bereits die
   der dabei kamen gelten gilt als am_leben|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag demnach
-  lebensgefährlich zudem davon_aus lebend junge je jeweils konnte konnten
+  lebensgefährlich zudem davon_aus lebend junge je jeweils konnte konnten aller alle
 linking: von in_der_nacht am
 places: in im bei durch nach am an auf aus mit vor während infolge unter
 joining: und oder sowie
@@ -72,7 +83,8 @@ doubts: zuvor ursprünglich nicht kein* niemand könnte könnten kann können we
   befürcht* verdächt* vorgeworfen wollte* hätte* wären weist weisen wiesen simul* bestritten
 past: monate|jahre|wochen_nach monaten dieses_jahres|jahr seit_beginn|kriegsbeginn|anfang|dem|der|februar|oktober
   vor_einem_jahr jahren im_vorjahr|schnitt|krieg vergangenen|letzten|jedes|pro_jahr jährlich in_diesem_jahr
-  vergangenen_monat|woche vergangene|letzte_woche während_des_krieges verluste seit
+  vergangenen_monat|woche vergangene|letzte_woche während_des_krieges verluste seit gedenkt|gedenken|gedachten_der
+  erinnert|erinnern_an_die massengrab massengräber pro_tag|woche|monat jeden_tag|monat
 taken_back: früheren|frühere|ursprünglichen_version|fassung_dieses|dieser|unseres|hieß|stand|war
   vorherigen_version_dieses|dieser|unseres|hieß|stand|war fälschlicherweise_berichtet|gemeldet hieß_es_fälschlicherweise
   fälschlich_gemeldet falschmeldung falschmeldungen

@@ -15,16 +15,23 @@ rough: [6] mezza_dozzina [10] decina [12] dozzina [15] quindicina [20] ventina [
 vague: [20] decine [24] dozzine [200] centinaia [2000] migliaia
 multiples: [1000] mila [1000000] milione milioni
 units: [people] persone persona abitanti residenti cittadini palestinesi israeliani ucraini russi siriani iraniani
-  libanesi passanti [children] bambini bambino bambine bambina minori minorenni neonati [women] donne donna ragazze
-  [men] uomini uomo [civilians] civili [soldiers] soldati soldato militari [police] poliziotti carabinieri [officers]
-  agenti [firefighters] pompieri [rescuers] soccorritori [doctors] medici infermieri [workers] operai lavoratori
-  dipendenti [miners] minatori [passengers] passeggeri [tourists] turisti [pupils] studenti alunni alunne studentesse
-  [migrants] migranti profughi rifugiati [journalists] giornalisti reporter [fighters] combattenti miliziani jihadisti
-  ribelli [fishermen] pescatori [sailors] marinai [drones] droni drone [missiles] missili missile [protesters]
-  manifestanti dimostranti [prisoners] prigionieri detenuti [hostages] ostaggi ostaggio
+  libanesi passanti membri componenti pellegrini bagnanti subacquei ragazzi ciclisti motociclisti pedoni automobilisti
+  fedeli anziani fratelli sorelle [children] bambini bambino bambine bambina minori minorenni neonati [women] donne
+  donna ragazze [men] uomini uomo [civilians] civili [soldiers] soldati soldato militari [police] poliziotti carabinieri
+  [officers] agenti [firefighters] pompieri vigili_del_fuoco [rescuers] soccorritori [doctors] medici infermieri
+  [workers] operai lavoratori dipendenti braccianti [miners] minatori [passengers] passeggeri [tourists] turisti
+  [pupils] studenti alunni alunne studentesse [migrants] migranti profughi rifugiati [journalists] giornalisti reporter
+  [fighters] combattenti miliziani jihadisti ribelli [fishermen] pescatori [sailors] marinai [drones] droni drone
+  [missiles] missili missile [protesters] manifestanti dimostranti [prisoners] prigionieri detenuti [hostages] ostaggi
+  ostaggio [teenagers] adolescenti [climbers] alpinisti scalatori [hikers] escursionisti [skiers] sciatori scialpinisti
+  [farmers] agricoltori contadini [guards] guardie [crew] membri_dell_equipaggio
 roles: [killed] uccide> uccidono> ucciso> uccidendo> uccisi uccise >ucciso >uccisa muoiono muore> morti morte >morto
   >morta uccisione|morte|vita_di> vita_a> >perdono|persero|perso_la_vita >hanno_perso_la_vita hanno_perso_la_vita>
-  deceduti decedute >deceduto >deceduta >assassinati >assassinate [wounded] feriti ferite >ferito >ferita ferito>
+  deceduti decedute >deceduto >deceduta >assassinati >assassinate annegano annegati annegate >decedono
+  perdono|persero_la_vita> massacrati massacrate >senza_vita trovano>corpi trovati>corpi recuperano>corpi
+  recuperati>corpi rinvenuti>corpi trovano>cadaveri trovati>cadaveri recuperano>cadaveri recuperati>cadaveri
+  rinvenuti>cadaveri trovati|recuperati|rinvenuti_i_corpi|cadaveri> corpi>trovati corpi>recuperati corpi>rinvenuti
+  >corpi_senza_vita|trovati|recuperati|rinvenuti corpi_senza_vita_di> [wounded] feriti ferite >ferito >ferita ferito>
   ferisce> feriscono> ferendo> ferendone> ferimento_di> >rimasti_feriti >rimaste_ferite [missing] dispersi >dispersa
   >disperso >disperse >scomparsi >scomparse [detained] arrestati arrestate >arrestato >arrestata arrestato> arresta>
   arrestano> arresto_di> [abducted] rapiti rapite >rapito >rapita rapito> rapiscono> rapisce> rapimento_di> sequestrate
@@ -41,14 +48,18 @@ ones: un una uno
 at_least: almeno più_di oltre non_meno_di minimo
 at_most: fino_a meno_di al_massimo
 about: circa quasi intorno_a
+between: tra fra
+until: a o
 singular: ucciso uccisa morto morta ferito ferita disperso dispersa arrestato arrestata rapito rapita evacuato evacuata
   liberato liberata salvato salvata abbattuto
+victims: vittime
 tolls: numero bilancio conto totale
 reaching: a in è sale supera raggiunge superato raggiunto sono
 leaving: da dai dalle
 passing: sono è stati state stato stata rimasti rimaste rimasto rimasta risultano risulta anche già ancora gravemente
   lievemente leggermente altri altre altro altra ben i le gli la il lo l ne oggi ieri dove dovuto_essere lunedì martedì
-  mercoledì giovedì venerdì sabato domenica in_tutto civili almeno_altri|altre giovani vengono
+  mercoledì giovedì venerdì sabato domenica in_tutto civili almeno_altri|altre giovani vengono tutti tutte trovati
+  trovate di_una|della_stessa_famiglia
 linking: di a in ai al dei delle degli
 places: in nel nella nei nelle per dopo durante a presso tra fra su sul sulla al alla
 joining: e ed o
@@ -63,7 +74,8 @@ doubts: non né nessun nessuno nessuna potrebbe potrebbero può possono se sment
   timore timori rischi* evitare simul* esercitazione precedente
 past: mesi|anni|settimane|anno_fa anni|mesi_dopo anni_prima dall_inizio|invasione|ottobre da_quando
   anno|mese|dallo_scorso scorso|quest|ogni|all_anno scorso_mese settimana_scorsa scorsa_settimana in_media
-  durante_la_guerra negli_ultimi|anni nelle_ultime_settimane dal_7
+  durante_la_guerra negli_ultimi|anni nelle_ultime_settimane dal_7 ricorda|ricordano_i|le|gli commemora|commemorano
+  fossa_comune fosse_comuni al|ogni_giorno|mese
 taken_back: versione_precedente_di_questo|questa versione_precedente_dell_articolo precedente|prima_versione_di_questo
   precedente|prima_versione_dell_articolo riportato|scritto_per_errore bufala bufale notizia_falsa notizie_false
   fake_news
