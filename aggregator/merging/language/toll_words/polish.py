@@ -19,30 +19,38 @@ vague: [11] kilkanaście kilkunastu kilkanaścioro [20] kilkadziesiąt kilkudzie
   setki setek [2000] tysiące
 multiples: [1000] tysiąc tysiące tysięcy tys [1000000] milion miliony milionów mln
 units: [people] osób osoby osoba osobę osobom ludzi ludzie człowiek człowieka mieszkańc* obywateli ukraińców rosjan
-  palestyńczyków izraelczyków cywil*_osób [children] dzieci dziecko dziecka nieletnich niemowl* [women] kobiet kobiety
-  kobieta kobietę [men] mężczyzn mężczyźni mężczyzna mężczyznę [civilians] cywilów cywile cywilnych cywil cywila
-  [soldiers] żołnierzy żołnierze żołnierz żołnierza wojskowych [police] policjantów policjanci policjant policjanta
-  [firefighters] strażaków strażacy strażak [rescuers] ratowników ratownicy [doctors] lekarzy medyków pielęgniar*
-  [workers] robotników pracowników robotnicy pracownicy [miners] górników górnicy górnik [passengers] pasażerów
-  pasażerowie [tourists] turystów turyści [pupils] uczniów uczniowie studentów uczennic [migrants] migrantów uchodźców
-  [journalists] dziennikarzy dziennikarze [fighters] bojowników bojownicy [fishermen] rybaków rybacy [sailors]
-  marynarzy marynarze [drones] dronów drony dron bezzałogowców [missiles] rakiet rakiety pocisków pociski [protesters]
-  demonstrantów protestujących [prisoners] więźniów jeńców [hostages] zakładników zakładniczek zakładnika
+  palestyńczyków izraelczyków cywil*_osób członków|członkowie_rodziny pieszych piesi rowerzyst* motocyklist* nurków
+  nurkowie grotołazów grotołazi pielgrzymów pielgrzymi emerytów cudzoziemców obcokrajowców kibiców [children] dzieci
+  dziecko dziecka nieletnich niemowl* przedszkolaków chłopców chłopcy chłopca dziewczynek dziewczynki dziewczynka
+  [women] kobiet kobiety kobieta kobietę [men] mężczyzn mężczyźni mężczyzna mężczyznę [civilians] cywilów cywile
+  cywilnych cywil cywila [soldiers] żołnierzy żołnierze żołnierz żołnierza wojskowych [police] policjantów policjanci
+  policjant policjanta [firefighters] strażaków strażacy strażak [rescuers] ratowników ratownicy [doctors] lekarzy
+  medyków pielęgniar* [workers] robotników pracowników robotnicy pracownicy [miners] górników górnicy górnik
+  [passengers] pasażerów pasażerowie [tourists] turystów turyści [pupils] uczniów uczniowie studentów uczennic
+  [migrants] migrantów uchodźców [journalists] dziennikarzy dziennikarze [fighters] bojowników bojownicy terrorystów
+  terroryści [fishermen] rybaków rybacy [sailors] marynarzy marynarze żeglarzy żeglarze żeglarz [drones] dronów drony
+  dron bezzałogowców [missiles] rakiet rakiety pocisków pociski [protesters] demonstrantów protestujących [prisoners]
+  więźniów jeńców [hostages] zakładników zakładniczek zakładnika [teenagers] nastolatk* nastolatek [climbers] wspinaczy
+  wspinacze wspinacz alpinist* himalaist* taternik* [drivers] kierowców kierowcy maszynist* [pilots] pilotów piloci
+  pilot [skiers] narciarzy narciarze snowboardzist* [teachers] nauczycieli nauczyciele [farmers] rolników rolnicy
+  [patients] pacjentów pacjenci pacjentek [crew] członków|członkowie_załogi
 roles: [killed] zginęło zginęła zginęły zginęli zginął zabił> zabiła> zabiło> zabili> zabito zabici >zabitych >zabite
   >nie_żyje|żyją śmierć_poniosło|poniosły >poniosło|poniosły|ponieśli_śmierć śmierć> śmierci> >ofiar_śmiertelnych
   >ofiary_śmiertelne >ofiara_śmiertelna zmarło zmarły zmarli >zmarłych >straciło|stracili|straciły_życie nie_żyje|żyją>
-  [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili> raniono
-  rany|obrażenia_odniosło|odniosły> >odniosło|odniosły|odnieśli_obrażenia|rany [missing] zaginęło zaginęły zaginęli
-  >zaginionych >zaginione >zaginieni >zaginął >zaginęła [detained] zatrzymano zatrzymała> zatrzymali> zatrzymał>
-  >zatrzymanych zatrzymanie> aresztowano aresztowała> aresztował> aresztowali> >aresztowanych aresztowanie> [abducted]
-  porwano porwał> porwali> porwała> porwanie> uprowadzono uprowadzili> >porwanych >uprowadzonych [evacuated] ewakuowano
-  ewakuowali> ewakuowała> >ewakuowanych ewakuację> ewakuacja> [displaced] >wysiedlonych >przesiedlonych
-  >bez_dachu_nad_głową [rescued] uratowano uratowali> uratowała> uratował> >uratowanych ocalono ocalili> >uratowane
-  [launched] wystrzelił> wystrzeliła> wystrzelili> wystrzelono >wystrzelonych [shot_down] zestrzelono zestrzelił>
-  zestrzeliła> zestrzelili> zestrzeliły> strąciły> przechwyciły> unieszkodliwiły> zniszczyły> >zestrzelonych
-  przechwycono przechwyciła> przechwycili> strącono strąciła> strącili> unieszkodliwiono unieszkodliwiła> zniszczyła>
-  [released] uwolniono uwolnił> uwolniła> uwolnili> >uwolnionych uwolnienie> wymieniono wymienili> wymieniły>
-  >wymienionych
+  utonęło utonęli utonęły utonął utonęła zastrzelono zastrzelił> zastrzeliła> zastrzelili> zamordował> zamordowała>
+  znaleziono|odnaleziono|wyłowiono|wydobyto_ciała> znaleźli|wyłowili|wydobyli|odnaleźli_ciała> ciała>znaleziono
+  ciała>odnaleziono ciała>wyłowiono ciała>wydobyto ciała>znaleźli >znaleziono_martwych znaleziono_martwych> [wounded]
+  ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili> raniono rany|obrażenia_odniosło|odniosły>
+  >odniosło|odniosły|odnieśli_obrażenia|rany [missing] zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni
+  >zaginął >zaginęła [detained] zatrzymano zatrzymała> zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano
+  aresztowała> aresztował> aresztowali> >aresztowanych aresztowanie> [abducted] porwano porwał> porwali> porwała>
+  porwanie> uprowadzono uprowadzili> >porwanych >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała>
+  >ewakuowanych ewakuację> ewakuacja> [displaced] >wysiedlonych >przesiedlonych >bez_dachu_nad_głową [rescued] uratowano
+  uratowali> uratowała> uratował> >uratowanych ocalono ocalili> >uratowane [launched] wystrzelił> wystrzeliła>
+  wystrzelili> wystrzelono >wystrzelonych [shot_down] zestrzelono zestrzelił> zestrzeliła> zestrzelili> zestrzeliły>
+  strąciły> przechwyciły> unieszkodliwiły> zniszczyły> >zestrzelonych przechwycono przechwyciła> przechwycili> strącono
+  strąciła> strącili> unieszkodliwiono unieszkodliwiła> zniszczyła> [released] uwolniono uwolnił> uwolniła> uwolnili>
+  >uwolnionych uwolnienie> wymieniono wymienili> wymieniły> >wymienionych
 handing: zwolniono zwolnili zwolnił zwolniła wypuszczono wypuścili wypuściła przekazali przekazał przekazano
 exchanging: wymian*
 remains: ciała ciało ciał zwłoki zwłok szczątki
@@ -73,7 +81,7 @@ doubts: nie_ma|było|zgin*|doszło|został*|potwierdz*|jest|są|odni*|zabi*|ran*
   wcześniej próba próbę próby usiłowan*
 past: lat|rok|miesiące|miesięcy|tygodni|lata_temu ubiegłego|zeszłego|ubiegłym|zeszłym|tym|tego|co_roku rocznie średnio
   ostatnich_lat|miesi* ubiegłym|zeszłym_tygodniu ubiegłym_miesiącu podczas|czasie_wojny
-  od_początku|czasu|wybuchu|lutego|października|rozpoczęcia
+  od_początku|czasu|wybuchu|lutego|października|rozpoczęcia rocznic* zbiorow*|masow*_mogi*
 taken_back: poprzedniej|pierwotnej|wcześniejszej_wersji_tego|artykułu poprzednia_wersja_tego błędnie_podano|podaliśmy
   fake_news fałszywka fałszywki
 since: od

@@ -1,0 +1,125 @@
+"""Tolls of Slavic and Asian languages by kind: who is counted, how they died, bodies, and those long dead."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.model import Bound, FigureRole
+from tests.support.figures import read
+from tests.support.make import at
+
+PUBLISHED = at(0).replace(year=2026, month=11, day=20)
+
+
+def tolls(text: str, language: str) -> tuple[ToldFigure, ...]:
+    return read(text, PUBLISHED, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("ru", "При камнепаде погибли трое скалолазов.", 3, "climbers"),
+        ("ru", "Шестеро членов одной семьи погибли в доме на окраине.", 6, "people"),
+        ("ru", "При пожаре на судне погибли 9 членов экипажа.", 9, "crew"),
+        ("ru", "Четыре пилота погибли при крушении.", 4, "pilots"),
+        ("uk", "Троє скелелазів загинули під каменепадом.", 3, "climbers"),
+        ("uk", "Під час пожежі на судні загинули 9 членів екіпажу.", 9, "crew"),
+        ("uk", "Загинули двоє водіїв.", 2, "drivers"),
+        ("pl", "Pod lawiną zginęło trzech alpinistów.", 3, "climbers"),
+        ("pl", "W zderzeniu zginęło dwóch motocyklistów.", 2, "people"),
+        ("pl", "Zginęło dziewięciu członków załogi.", 9, "crew"),
+        ("ar", "مقتل ثلاثة متسلقين في انهيار صخري.", 3, "climbers"),
+        ("ar", "مقتل خمسة أفراد من أسرة واحدة.", 5, "people"),
+        ("ar", "مقتل شابين في انفجار.", 2, "people"),
+        ("zh", "落石造成三名登山客死亡。", 3, "climbers"),
+        ("zh", "工地坍塌，四名施工人员遇难。", 4, "workers"),
+        ("ja", "落石で登山客3人が死亡した。", 3, "climbers"),
+        ("ja", "火災で園児2人が死亡した。", 2, "children"),
+        ("fa", "سه کوهنورد در ریزش سنگ جان باختند.", 3, "climbers"),
+        ("fa", "چهار عضو یک خانواده در آتش‌سوزی جان باختند.", 4, "people"),
+    ],
+)
+def test_the_dead_are_counted_by_what_they_do_and_whose_they_are(
+    language: str, text: str, value: float, unit: str
+) -> None:
+    assert [(each.value, each.unit, each.role) for each in tolls(text, language)] == [(value, unit, FigureRole.KILLED)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В реке утонули 7 человек."),
+        ("ru", "Стрелок застрелил 7 человек."),
+        ("ru", "Оползень унёс жизни 7 человек."),
+        ("ru", "Жизни 7 человек унёс оползень."),
+        ("uk", "В озері потонули 7 людей."),
+        ("uk", "Нападник убив 7 людей."),
+        ("pl", "W jeziorze utonęło 7 osób."),
+        ("pl", "Napastnik zastrzelił 7 osób."),
+        ("ar", "غرق 7 أشخاص في النهر."),
+        ("ar", "غارة تقتل 7 أشخاص."),
+        ("zh", "渔船翻沉，7人溺亡。"),
+        ("zh", "交火中7名士兵阵亡。"),
+        ("ja", "川で7人が水死した。"),
+        ("fa", "هفت نفر در رودخانه غرق شدند."),
+        ("fa", "شمار فوتی‌ها به ۷ نفر رسید."),
+    ],
+)
+def test_those_drown_and_are_shot_who_die(language: str, text: str) -> None:
+    assert [(each.value, each.role) for each in tolls(text, language)] == [(7, FigureRole.KILLED)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Тела 7 шахтёров нашли под завалом."),
+        ("ru", "Спасатели нашли тела 7 шахтёров."),
+        ("uk", "Рятувальники знайшли тіла 7 шахтарів."),
+        ("uk", "Тіла 7 шахтарів дістали з-під завалу."),
+        ("pl", "Ratownicy znaleźli ciała 7 górników."),
+        ("pl", "Ciała 7 górników znaleziono pod gruzami."),
+        ("ar", "العثور على جثث 7 عمال تحت الأنقاض."),
+        ("zh", "救援队在废墟中发现7具遗体。"),
+        ("ja", "工場跡で7人の遺体が見つかった。"),
+        ("fa", "پیکر هفت معدنچی پیدا شد."),
+    ],
+)
+def test_bodies_that_are_found_are_the_dead(language: str, text: str) -> None:
+    assert [(each.value, each.role) for each in tolls(text, language)] == [(7, FigureRole.KILLED)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В массовом захоронении нашли тела 7 человек."),
+        ("ru", "В годовщину аварии назвали имена: тогда погибли 7 человек."),
+        ("uk", "До річниці аварії, у якій загинули 7 людей, відкрили музей."),
+        ("uk", "Тіла 7 військових повернули родинам."),
+        ("pl", "W zbiorowej mogile znaleziono ciała 7 osób."),
+        ("pl", "Rocznica katastrofy, w której zginęło 7 osób."),
+        ("ar", "العثور على جثث 7 أشخاص في مقبرة جماعية."),
+        ("ar", "إحياء ذكرى انفجار أودى بحياة 7 أشخاص."),
+        ("ar", "إنقاذ من الغرق 7 أشخاص."),
+        ("zh", "矿难七周年：当年7人遇难。"),
+        ("zh", "救援队又发现7具遗体。"),
+        ("zh", "双方交换7具遗体。"),
+        ("zh", "法院宣判：被告人杀害7人。"),
+        ("ja", "7人殺害の被告が控訴した。"),
+        ("ja", "事故10周年、7人が死亡した現場で式典。"),
+        ("fa", "سالگرد حادثه‌ای که هفت نفر در آن جان باختند."),
+        ("fa", "تشییع پیکر پنج شهید گمنام."),
+    ],
+)
+def test_bodies_of_graves_and_the_dead_of_anniversaries_and_trials_are_no_toll(language: str, text: str) -> None:
+    assert all(each.role is not FigureRole.KILLED for each in tolls(text, language))
+    assert all(each.unit != "people" for each in tolls(text, language))
+
+
+def test_the_wounded_are_counted_in_headlines_without_a_verb() -> None:
+    figures = tolls("Аварія: двоє загиблих, дванадцятьох поранено.", "uk") + tolls("Аварія: 9 травмованих.", "uk")
+    assert [(each.value, each.bound, each.role) for each in figures] == [
+        (2, Bound.EXACT, FigureRole.KILLED),
+        (12, Bound.EXACT, FigureRole.WOUNDED),
+        (9, Bound.EXACT, FigureRole.WOUNDED),
+    ]
