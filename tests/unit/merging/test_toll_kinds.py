@@ -123,3 +123,33 @@ def test_the_wounded_are_counted_in_headlines_without_a_verb() -> None:
         (12, Bound.EXACT, FigureRole.WOUNDED),
         (9, Bound.EXACT, FigureRole.WOUNDED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Пострадали от 6 до 9 рабочих."),
+        ("ru", "Ранены шесть или девять рабочих."),
+        ("uk", "Від 6 до 9 робітників поранено."),
+        ("pl", "Od sześciu do dziewięciu robotników zostało rannych."),
+        ("ar", "إصابة ما بين 6 و9 عمال."),
+        ("fa", "شش تا نه کارگر زخمی شدند."),
+        ("zh", "六至九名工人受伤。"),
+        ("ja", "作業員6\uff5e9人が負傷した。"),
+    ],
+)
+def test_a_number_between_two_is_neither(language: str, text: str) -> None:
+    ((value, upper, bound, unit),) = [(each.value, each.upper, each.bound, each.unit) for each in tolls(text, language)]
+    assert (value, upper, bound, unit) == (6, 9, Bound.BETWEEN, "workers")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "負傷者は6人から9人に増えた。"),
+        ("ja", "6人から9人が負傷した。"),
+        ("ja", "従業員2人が高校生を殺害した。"),
+    ],
+)
+def test_neither_a_greater_of_two_nor_those_who_kill_are_counted(language: str, text: str) -> None:
+    assert tolls(text, language) == ()

@@ -32,6 +32,8 @@ ones: یک
 at_least: دست_کم حداقل بیش_از لااقل
 at_most: تا کمتر_از حداکثر
 about: حدود نزدیک|قریب_به تقریبا
+between: بین میان
+until: تا یا
 tolls: شمار تعداد آمار
 reaching: به
 leaving: از

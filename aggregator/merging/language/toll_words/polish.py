@@ -57,12 +57,14 @@ remains: ciała ciało ciał zwłoki zwłok szczątki
 at_least: co_najmniej przynajmniej ponad więcej_niż nie_mniej_niż minimum powyżej
 at_most: do najwyżej maksymalnie mniej_niż nie_więcej_niż nawet
 about: około ok blisko prawie niemal mniej_więcej
+between: między od
+until: do lub
 singular: dziecko dziecka kobieta kobietę mężczyzna mężczyznę żołnierz policjant strażak górnik osoba człowiek
 describing: [a-ząćęłńóśźż]+(?:ych|ich)
 victims: ofiar
 tolls: liczba liczbę liczby bilans
 reaching: do wynosi wynosiła osiągnęła przekroczyła to
-leaving: z od
+leaving: z
 passing: zostało zostały zostali został została było były był była byli jest są też także już dziś dzisiaj wczoraj
   dodatkowo ciężko lekko poważnie uznaje|uważa_się_za uznano|uważanych|uznanych_za jeszcze kolejnych kolejne kolejni
   dalszych razem łącznie wciąż w_wieku na_miejscu
