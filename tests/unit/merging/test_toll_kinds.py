@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.other_languages.lexicon import LONGEST_PHRASE
+from aggregator.merging.language.tables import read_tables
+from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.model import Bound, FigureRole
 from tests.support.figures import read
 from tests.support.make import at
@@ -33,6 +36,8 @@ def tolls(text: str, language: str) -> tuple[ToldFigure, ...]:
         ("ar", "مقتل خمسة أفراد من أسرة واحدة.", 5, "people"),
         ("ar", "مقتل شابين في انفجار.", 2, "people"),
         ("zh", "落石造成三名登山客死亡。", 3, "climbers"),
+        ("zh", "空袭造成9名巴勒斯坦人死亡。", 9, "people"),
+        ("zh", "煤气中毒，一家四口身亡。", 4, "people"),
         ("zh", "工地坍塌，四名施工人员遇难。", 4, "workers"),
         ("ja", "落石で登山客3人が死亡した。", 3, "climbers"),
         ("ja", "火災で園児2人が死亡した。", 2, "children"),
@@ -64,6 +69,11 @@ def test_the_dead_are_counted_by_what_they_do_and_whose_they_are(
         ("ja", "川で7人が水死した。"),
         ("fa", "هفت نفر در رودخانه غرق شدند."),
         ("fa", "شمار فوتی‌ها به ۷ نفر رسید."),
+        ("fa", "هفت نفر جان خود را از دست دادند."),
+        ("fa", "شهادت هفت نفر در حمله مرزی."),
+        ("pl", "Życie straciło 7 osób."),
+        ("zh", "大火夺走7条人命。"),
+        ("zh", "7人送医不治。"),
     ],
 )
 def test_those_drown_and_are_shot_who_die(language: str, text: str) -> None:
@@ -153,3 +163,35 @@ def test_a_number_between_two_is_neither(language: str, text: str) -> None:
 )
 def test_neither_a_greater_of_two_nor_those_who_kill_are_counted(language: str, text: str) -> None:
     assert tolls(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("pl", "W wypadku poszkodowanych zostało siedem osób.", 7),
+        ("pl", "Siedem osób poszkodowanych po wybuchu.", 7),
+        ("pl", "Poszkodowanych zostało siedem osób, które oszukał pośrednik.", None),
+        ("uk", "Семеро людей дістали поранень.", 7),
+        ("uk", "Травмувалися 7 школярів.", 7),
+        ("ar", "سقوط 7 قتلى وجرحى.", None),
+        ("ar", "سقوط 7 قتلى و9 جرحى.", 9),
+    ],
+)
+def test_the_wounded_are_those_hurt_and_no_half_of_two_that_are_told_together(
+    language: str, text: str, value: float | None
+) -> None:
+    figures = tolls(text, language)
+    assert [each.value for each in figures if each.role is FigureRole.WOUNDED] == [value] * (value is not None)
+    assert any(each.role is FigureRole.KILLED for each in figures) is (value == 9)
+
+
+def test_no_phrase_of_a_table_is_longer_than_those_that_are_looked_for() -> None:
+    found = [
+        part
+        for tables in TOLL_WORDS.values()
+        for name, words in read_tables(tables).items()
+        for phrase in words
+        if name not in {"describing", "subjects"}
+        for part in phrase.strip(">").split(">")
+    ]
+    assert max(part.count("_") for part in found) < LONGEST_PHRASE

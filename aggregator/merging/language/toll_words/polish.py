@@ -39,9 +39,10 @@ roles: [killed] zginęło zginęła zginęły zginęli zginął zabił> zabiła>
   >ofiary_śmiertelne >ofiara_śmiertelna zmarło zmarły zmarli >zmarłych >straciło|stracili|straciły_życie nie_żyje|żyją>
   utonęło utonęli utonęły utonął utonęła zastrzelono zastrzelił> zastrzeliła> zastrzelili> zamordował> zamordowała>
   znaleziono|odnaleziono|wyłowiono|wydobyto_ciała> znaleźli|wyłowili|wydobyli|odnaleźli_ciała> ciała>znaleziono
-  ciała>odnaleziono ciała>wyłowiono ciała>wydobyto ciała>znaleźli >znaleziono_martwych znaleziono_martwych> [wounded]
-  ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili> raniono rany|obrażenia_odniosło|odniosły>
-  >odniosło|odniosły|odnieśli_obrażenia|rany [missing] zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni
+  ciała>odnaleziono ciała>wyłowiono ciała>wydobyto ciała>znaleźli >znaleziono_martwych znaleziono_martwych>
+  życie_straciło|stracili|straciły> [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili>
+  raniono rany|obrażenia_odniosło|odniosły> >odniosło|odniosły|odnieśli_obrażenia|rany >poszkodowane >poszkodowani
+  >poszkodowanych poszkodowanych_zostało> [missing] zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni
   >zaginął >zaginęła [detained] zatrzymano zatrzymała> zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano
   aresztowała> aresztował> aresztowali> >aresztowanych aresztowanie> [abducted] porwano porwał> porwali> porwała>
   porwanie> uprowadzono uprowadzili> >porwanych >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała>
@@ -76,6 +77,7 @@ of: z spośród
 including: w_tym wśród_nich między_innymi
 adding: kolejnych kolejne kolejni jeszcze dodatkowo dalszych innych inne
 staying: przebywa przebywają pozostaje pozostają hospitalizowan*
+illness: powód* powodz* powodzian* oszust* oszuk* wyłudz*
 stops: mają miało
 doubts: nie_ma|było|zgin*|doszło|został*|potwierdz*|jest|są|odni*|zabi*|ran* nikt żaden żadn* mógł mogła mogło mogli
   mogą może mogły by gdyby jeśli zaprzecz* zdementow* dementuj* groz* groż* planuj* planował* będzie będą aby żeby bez
