@@ -11,7 +11,9 @@ from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
 from aggregator.merging.figures.other_languages.numbers import number_at
 from aggregator.model import Bound, FigureRole
 
-_ENDING: Final = frozenset('.,;!?\u2026)\u00bb\u201d"\u060c\u061b\u2013\u2014-')
+_ENDING: Final = frozenset(
+    '.,;!?\u2026)\u00bb\u201d"\u060c\u061b\u2013\u2014\u3001\u3002\u300d\uff01\uff09\uff0c\uff1b\uff1f-'
+)
 _DASHES: Final = frozenset(":\u2013\u2014-")
 _JOINT: Final = frozenset(",\u060c")
 _DOUBT_REACH: Final = 7
