@@ -197,3 +197,34 @@ def test_no_phrase_of_a_table_is_longer_than_those_that_are_looked_for() -> None
         for part in phrase.strip(">").split(">")
     ]
     assert max(part.count("_") for part in found) < LONGEST_PHRASE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ru", "Четыреста тридцать человек погибли.", 430),
+        ("ru", "Тысяча двести человек погибли.", 1_200),
+        ("ru", "Две тысячи триста человек погибли.", 2_300),
+        ("uk", "Чотириста тридцять людей загинули.", 430),
+        ("pl", "Czterysta trzydzieści osób zginęło.", 430),
+        ("ar", "سقوط سبعة عشر قتيلا.", 17),
+        ("ar", "مقتل مئة وسبعة وعشرين شخصا.", 127),
+        ("ar", "مقتل خمسمئة شخص.", 500),
+        ("fa", "هفتصد و سی نفر کشته شدند.", 730),
+        ("zh", "四百三十人死亡。", 430),
+        ("ja", "四百三十人が死亡した。", 430),
+        ("ja", "二十七人が死亡した。", 27),
+    ],
+)
+def test_a_number_in_words_is_read_to_its_end(language: str, text: str, value: float) -> None:
+    assert [(each.value, each.role) for each in tolls(text, language)] == [(value, FigureRole.KILLED)]
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "一百三十人死亡。"), ("ja", "千二百人が死亡した。")])
+def test_the_end_of_a_number_that_is_not_known_is_none(language: str, text: str) -> None:
+    assert tolls(text, language) == ()
+
+
+def test_a_sign_that_a_table_has_is_not_every_word_that_it_has_not() -> None:
+    assert [(each.value, each.bound) for each in tolls("作業員6\u301c9人が負傷した。", "ja")] == [(6, Bound.BETWEEN)]
+    assert [(each.value, each.bound) for each in tolls("3棟9人が負傷した。", "ja")] == [(9, Bound.EXACT)]

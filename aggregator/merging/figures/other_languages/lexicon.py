@@ -193,7 +193,7 @@ def _phrase(row: Row, at: int, length: int) -> _Phrase:
 
 
 def _keys(phrase: str) -> _Phrase:
-    return tuple(_folded(word) + "*" * word.endswith("*") for word in phrase.split("_"))
+    return tuple((_folded(word) or word) + "*" * word.endswith("*") for word in phrase.split("_"))
 
 
 @lru_cache(maxsize=1 << 14)

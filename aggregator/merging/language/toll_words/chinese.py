@@ -1,4 +1,5 @@
 """The words by which Chinese reports count victims and the like; the package tells how they are written."""
+# ruff: noqa: RUF001 - marks of another script are what it is about
 
 from __future__ import annotations
 
@@ -13,15 +14,15 @@ multiples: [100] 百 [1000] 千 [10000] 万 萬
 counters: 名 位 个 個 架 枚 口
 units: [people] 人 民众 民眾 居民 村民 平民百姓 市民 顾客 顧客 老人 师生 師生 男女 路人 行人 信徒 朝圣者 朝聖者 潜水员
   潛水員 公民 巴勒斯坦人 以色列人 黎巴嫩人 乌克兰人 烏克蘭人 俄罗斯人 俄羅斯人 叙利亚人 敘利亞人 伊朗人 中国人 中國人
-  外国人 外國人 中国公民 中國公民 当地居民 當地居民 [children] 儿童 兒童 孩子 未成年人 婴儿 嬰兒 少年 男童 女童 幼童
-  男孩 女孩 小孩 [women] 妇女 婦女 女性 女子 [men] 男子 男性 [civilians] 平民 巴勒斯坦平民 乌克兰平民 烏克蘭平民
-  [soldiers] 士兵 军人 軍人 官兵 以军士兵 以軍士兵 以色列士兵 乌军士兵 俄军士兵 美军士兵 美軍士兵 [police] 警察 警员
-  警員 [officers] 警官 [firefighters] 消防员 消防員 [rescuers] 救援人员 救援人員 [doctors] 医生 醫生 [workers] 工人 员工
-  員工 施工人员 施工人員 工作人员 工作人員 [miners] 矿工 礦工 [passengers] 乘客 旅客 [tourists] 游客 遊客 [pupils] 学生
-  學生 [migrants] 移民 难民 難民 [journalists] 记者 記者 [fighters] 武装分子 武裝分子 [fishermen] 渔民 漁民 [sailors]
-  船员 船員 [drones] 无人机 無人機 [missiles] 导弹 導彈 飞弹 飛彈 [protesters] 示威者 抗议者 抗議者 [prisoners] 战俘
-  戰俘 囚犯 [hostages] 人质 人質 [climbers] 登山者 登山客 [hikers] 驴友 徒步者 [drivers] 司机 司機 [pilots] 飞行员
-  飛行員 [teachers] 教师 教師 老师 老師 [peacekeepers] 维和人员 維和人員 [patients] 患者 病人
+  外国人 外國人 中国公民 中國公民 当地居民 當地居民 成员 成員 [children] 儿童 兒童 孩子 未成年人 婴儿 嬰兒 少年 男童
+  女童 幼童 男孩 女孩 小孩 [women] 妇女 婦女 女性 女子 [men] 男子 男性 [civilians] 平民 巴勒斯坦平民 乌克兰平民
+  烏克蘭平民 [soldiers] 士兵 军人 軍人 官兵 以军士兵 以軍士兵 以色列士兵 乌军士兵 俄军士兵 美军士兵 美軍士兵 [police]
+  警察 警员 警員 [officers] 警官 [firefighters] 消防员 消防員 [rescuers] 救援人员 救援人員 [doctors] 医生 醫生 [workers]
+  工人 员工 員工 施工人员 施工人員 工作人员 工作人員 职员 職員 [miners] 矿工 礦工 [passengers] 乘客 旅客 [tourists] 游客
+  遊客 [pupils] 学生 學生 [migrants] 移民 难民 難民 [journalists] 记者 記者 [fighters] 武装分子 武裝分子 [fishermen]
+  渔民 漁民 [sailors] 船员 船員 [drones] 无人机 無人機 [missiles] 导弹 導彈 飞弹 飛彈 [protesters] 示威者 抗议者 抗議者
+  [prisoners] 战俘 戰俘 囚犯 [hostages] 人质 人質 [climbers] 登山者 登山客 [hikers] 驴友 徒步者 [drivers] 司机 司機
+  [pilots] 飞行员 飛行員 [teachers] 教师 教師 老师 老師 [peacekeepers] 维和人员 維和人員 [patients] 患者 病人
 roles: [killed] >死亡 >丧生 >喪生 >遇难 >遇難 >遇害 >罹难 >罹難 >身亡 >死 >丧命 >喪命 死亡> >被杀 >被殺 >被打死
   >死亡人数 >死亡人數 >遇难人数 >遇難人數 >罹难人数 >死者人数 打死> 炸死> 杀害> 殺害> 击毙> >溺亡 >溺毙 >溺斃 >溺水身亡
   >阵亡 >陣亡 >牺牲 >犧牲 >殉职 >殉職 >中弹身亡 >中彈身亡 >毙命 >斃命 >坠亡 >墜亡 >被击毙 >被擊斃 >被枪杀 >被槍殺 枪杀>
@@ -39,7 +40,7 @@ ones: 一
 at_least: 至少 超过 超過 逾 最少 不少于 多于
 at_most: 多达 多達 最多 不到
 about: 约 約 大约 大約 近 将近 大概
-until: 至 到 〜 ~
+until: 至 到 〜 ～
 tolls: 死亡人数 死亡人數 遇难人数 遇難人數 罹难人数 死者人数 受伤人数 受傷人數 伤者人数 失踪人数
 reaching: 升至 增至 达 達 达到 達到 已达 已達 为 為 至 上升到 升到 上升至 增加到 增加至 已升至 已增至 已上升至 超过
 leaving: 从 從 由

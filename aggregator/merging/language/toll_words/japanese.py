@@ -1,13 +1,16 @@
 """The words by which Japanese reports count victims and the like; the package tells how they are written."""
+# ruff: noqa: RUF001 - marks of another script are what it is about
 
 from __future__ import annotations
 
 from typing import Final
 
 JAPANESE: Final = """
-numbers: [2] 二 [3] 三 [4] 四 [5] 五 [6] 六 [7] 七 [8] 八 [9] 九 [10] 十
+numbers: [2] 二 [3] 三 [4] 四 [5] 五 [6] 六 [7] 七 [8] 八 [9] 九 [10] 十 [11] 十一 [12] 十二 [13] 十三 [14] 十四 [15]
+  十五 [16] 十六 [17] 十七 [18] 十八 [19] 十九 [20] 二十 [30] 三十 [40] 四十 [50] 五十 [60] 六十 [70] 七十 [80] 八十
+  [90] 九十
 vague: [20] 数十 [200] 数百 [2000] 数千
-multiples: [1000] 千 [10000] 万
+multiples: [1000] 千 [10000] 万 [100] 百
 counters: 名 機 発 基
 units: [people] 人 住民 市民 男女 高齢者 お年寄り 通行人 歩行者 釣り客 海水浴客 日本人 外国人 [children] 子ども 子供
   児童 未成年 乳児 男児 女児 園児 小学生 中学生 [women] 女性 [men] 男性 [civilians] 民間人 一般市民 [soldiers] 兵士 軍人
@@ -28,7 +31,7 @@ remains: 遺体
 at_least: 少なくとも 以上 超 超える
 at_most: 最大 最大で 未満
 about: 約 およそ ほぼ 近く
-until: 〜 ~
+until: 〜 ～
 tolls: 死者 死者数 負傷者 負傷者数 けが人 行方不明者
 reaching: は が に 計
 leaving: 前日の

@@ -13,19 +13,20 @@ numbers: [1] jeden jedna jedno jednego jedną jednej [2] dwa dwie dwóch dwoje d
   dziewiętnaście dziewiętnastu [20] dwadzieścia dwudziestu [30] trzydzieści trzydziestu [40] czterdzieści czterdziestu
   [50] pięćdziesiąt pięćdziesięciu [60] sześćdziesiąt sześćdziesięciu [70] siedemdziesiąt siedemdziesięciu [80]
   osiemdziesiąt osiemdziesięciu [90] dziewięćdziesiąt dziewięćdziesięciu [100] sto stu [200] dwieście dwustu [300]
-  trzysta trzystu [1000] tysiąc
+  trzysta trzystu [1000] tysiąc [400] czterysta czterystu [500] pięćset pięciuset [600] sześćset sześciuset [700]
+  siedemset siedmiuset [800] osiemset ośmiuset [900] dziewięćset dziewięciuset
 rough: [12] tuzin
 vague: [11] kilkanaście kilkunastu kilkanaścioro [20] kilkadziesiąt kilkudziesięciu dziesiątki [200] kilkaset kilkuset
   setki setek [2000] tysiące
 multiples: [1000] tysiąc tysiące tysięcy tys [1000000] milion miliony milionów mln
 units: [people] osób osoby osoba osobę osobom ludzi ludzie człowiek człowieka mieszkańc* obywateli ukraińców rosjan
   palestyńczyków izraelczyków cywil*_osób członków|członkowie_rodziny pieszych piesi rowerzyst* motocyklist* nurków
-  nurkowie grotołazów grotołazi pielgrzymów pielgrzymi emerytów cudzoziemców obcokrajowców kibiców [children] dzieci
-  dziecko dziecka nieletnich niemowl* przedszkolaków chłopców chłopcy chłopca dziewczynek dziewczynki dziewczynka
-  [women] kobiet kobiety kobieta kobietę [men] mężczyzn mężczyźni mężczyzna mężczyznę [civilians] cywilów cywile
-  cywilnych cywil cywila [soldiers] żołnierzy żołnierze żołnierz żołnierza wojskowych [police] policjantów policjanci
-  policjant policjanta [firefighters] strażaków strażacy strażak [rescuers] ratowników ratownicy [doctors] lekarzy
-  medyków pielęgniar* [workers] robotników pracowników robotnicy pracownicy [miners] górników górnicy górnik
+  nurkowie grotołazów grotołazi pielgrzymów pielgrzymi emerytów cudzoziemców obcokrajowców kibiców wiernych wierni
+  [children] dzieci dziecko dziecka nieletnich niemowl* przedszkolaków chłopców chłopcy chłopca dziewczynek dziewczynki
+  dziewczynka [women] kobiet kobiety kobieta kobietę [men] mężczyzn mężczyźni mężczyzna mężczyznę [civilians] cywilów
+  cywile cywilnych cywil cywila [soldiers] żołnierzy żołnierze żołnierz żołnierza wojskowych [police] policjantów
+  policjanci policjant policjanta [firefighters] strażaków strażacy strażak [rescuers] ratowników ratownicy [doctors]
+  lekarzy medyków pielęgniar* [workers] robotników pracowników robotnicy pracownicy [miners] górników górnicy górnik
   [passengers] pasażerów pasażerowie [tourists] turystów turyści [pupils] uczniów uczniowie studentów uczennic
   [migrants] migrantów uchodźców [journalists] dziennikarzy dziennikarze [fighters] bojowników bojownicy terrorystów
   terroryści [fishermen] rybaków rybacy [sailors] marynarzy marynarze żeglarzy żeglarze żeglarz [drones] dronów drony
