@@ -72,6 +72,11 @@ def test_the_dead_are_counted_by_what_they_do_and_whose_they_are(
         ("fa", "هفت نفر جان خود را از دست دادند."),
         ("fa", "شهادت هفت نفر در حمله مرزی."),
         ("pl", "Życie straciło 7 osób."),
+        ("pl", "Siedem osób zastrzelonych w barze."),
+        ("ru", "7 человек лишились жизни."),
+        ("ru", "7 человек стали жертвами урагана."),
+        ("uk", "7 людей стали жертвами пожежі."),
+        ("zh", "7名枪手被击毙。"),
         ("zh", "大火夺走7条人命。"),
         ("zh", "7人送医不治。"),
     ],
@@ -94,6 +99,7 @@ def test_those_drown_and_are_shot_who_die(language: str, text: str) -> None:
         ("zh", "救援队在废墟中发现7具遗体。"),
         ("zh", "救援队找到了7具遗体，天气恶劣。"),
         ("ja", "工場跡で7人の遺体が見つかった。"),
+        ("ja", "工場跡から7人の遺体を収容した。"),
         ("fa", "پیکر هفت معدنچی پیدا شد."),
     ],
 )
@@ -119,6 +125,7 @@ def test_bodies_that_are_found_are_the_dead(language: str, text: str) -> None:
         ("zh", "法院宣判：被告人杀害7人。"),
         ("ja", "7人殺害の被告が控訴した。"),
         ("ja", "事故10周年、7人が死亡した現場で式典。"),
+        ("ru", "7 человек стали жертвами мошенников."),
         ("fa", "سالگرد حادثه‌ای که هفت نفر در آن جان باختند."),
         ("fa", "تشییع پیکر پنج شهید گمنام."),
     ],
@@ -228,3 +235,10 @@ def test_the_end_of_a_number_that_is_not_known_is_none(language: str, text: str)
 def test_a_sign_that_a_table_has_is_not_every_word_that_it_has_not() -> None:
     assert [(each.value, each.bound) for each in tolls("作業員6\u301c9人が負傷した。", "ja")] == [(6, Bound.BETWEEN)]
     assert [(each.value, each.bound) for each in tolls("3棟9人が負傷した。", "ja")] == [(9, Bound.EXACT)]
+
+
+def test_who_is_missing_is_told_before_the_number_too() -> None:
+    assert [(each.value, each.role) for each in tolls("死者7人、行方不明9人。", "ja")] == [
+        (7, FigureRole.KILLED),
+        (9, FigureRole.MISSING),
+    ]

@@ -22,7 +22,8 @@ units: [people] 人 民众 民眾 居民 村民 平民百姓 市民 顾客 顧�
   遊客 [pupils] 学生 學生 [migrants] 移民 难民 難民 [journalists] 记者 記者 [fighters] 武装分子 武裝分子 [fishermen]
   渔民 漁民 [sailors] 船员 船員 [drones] 无人机 無人機 [missiles] 导弹 導彈 飞弹 飛彈 [protesters] 示威者 抗议者 抗議者
   [prisoners] 战俘 戰俘 囚犯 [hostages] 人质 人質 [climbers] 登山者 登山客 [hikers] 驴友 徒步者 [drivers] 司机 司機
-  [pilots] 飞行员 飛行員 [teachers] 教师 教師 老师 老師 [peacekeepers] 维和人员 維和人員 [patients] 患者 病人
+  [pilots] 飞行员 飛行員 [teachers] 教师 教師 老师 老師 [peacekeepers] 维和人员 維和人員 [patients] 患者 病人 [gunmen]
+  枪手 槍手
 roles: [killed] >死亡 >丧生 >喪生 >遇难 >遇難 >遇害 >罹难 >罹難 >身亡 >死 >丧命 >喪命 死亡> >被杀 >被殺 >被打死
   >死亡人数 >死亡人數 >遇难人数 >遇難人數 >罹难人数 >死者人数 打死> 炸死> 杀害> 殺害> 击毙> >溺亡 >溺毙 >溺斃 >溺水身亡
   >阵亡 >陣亡 >牺牲 >犧牲 >殉职 >殉職 >中弹身亡 >中彈身亡 >毙命 >斃命 >坠亡 >墜亡 >被击毙 >被擊斃 >被枪杀 >被槍殺 枪杀>

@@ -41,18 +41,19 @@ roles: [killed] zginęło zginęła zginęły zginęli zginął zabił> zabiła>
   utonęło utonęli utonęły utonął utonęła zastrzelono zastrzelił> zastrzeliła> zastrzelili> zamordował> zamordowała>
   znaleziono|odnaleziono|wyłowiono|wydobyto_ciała> znaleźli|wyłowili|wydobyli|odnaleźli_ciała> ciała>znaleziono
   ciała>odnaleziono ciała>wyłowiono ciała>wydobyto ciała>znaleźli >znaleziono_martwych znaleziono_martwych>
-  życie_straciło|stracili|straciły> [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił> raniła> raniło> ranili>
-  raniono rany|obrażenia_odniosło|odniosły> >odniosło|odniosły|odnieśli_obrażenia|rany >poszkodowane >poszkodowani
-  >poszkodowanych poszkodowanych_zostało> [missing] zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni
-  >zaginął >zaginęła [detained] zatrzymano zatrzymała> zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano
-  aresztowała> aresztował> aresztowali> >aresztowanych aresztowanie> [abducted] porwano porwał> porwali> porwała>
-  porwanie> uprowadzono uprowadzili> >porwanych >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała>
-  >ewakuowanych ewakuację> ewakuacja> [displaced] >wysiedlonych >przesiedlonych >bez_dachu_nad_głową [rescued] uratowano
-  uratowali> uratowała> uratował> >uratowanych ocalono ocalili> >uratowane [launched] wystrzelił> wystrzeliła>
-  wystrzelili> wystrzelono >wystrzelonych [shot_down] zestrzelono zestrzelił> zestrzeliła> zestrzelili> zestrzeliły>
-  strąciły> przechwyciły> unieszkodliwiły> zniszczyły> >zestrzelonych przechwycono przechwyciła> przechwycili> strącono
-  strąciła> strącili> unieszkodliwiono unieszkodliwiła> zniszczyła> [released] uwolniono uwolnił> uwolniła> uwolnili>
-  >uwolnionych uwolnienie> wymieniono wymienili> wymieniły> >wymienionych
+  życie_straciło|stracili|straciły> >zastrzelone >zastrzeleni >zastrzelonych [wounded] ranne >rannych rannych> ranni
+  >ranny >ranna ranił> raniła> raniło> ranili> raniono rany|obrażenia_odniosło|odniosły>
+  >odniosło|odniosły|odnieśli_obrażenia|rany >poszkodowane >poszkodowani >poszkodowanych poszkodowanych_zostało>
+  [missing] zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni >zaginął >zaginęła [detained] zatrzymano
+  zatrzymała> zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano aresztowała> aresztował> aresztowali>
+  >aresztowanych aresztowanie> [abducted] porwano porwał> porwali> porwała> porwanie> uprowadzono uprowadzili>
+  >porwanych >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała> >ewakuowanych ewakuację> ewakuacja>
+  [displaced] >wysiedlonych >przesiedlonych >bez_dachu_nad_głową [rescued] uratowano uratowali> uratowała> uratował>
+  >uratowanych ocalono ocalili> >uratowane [launched] wystrzelił> wystrzeliła> wystrzelili> wystrzelono >wystrzelonych
+  [shot_down] zestrzelono zestrzelił> zestrzeliła> zestrzelili> zestrzeliły> strąciły> przechwyciły> unieszkodliwiły>
+  zniszczyły> >zestrzelonych przechwycono przechwyciła> przechwycili> strącono strąciła> strącili> unieszkodliwiono
+  unieszkodliwiła> zniszczyła> [released] uwolniono uwolnił> uwolniła> uwolnili> >uwolnionych uwolnienie> wymieniono
+  wymienili> wymieniły> >wymienionych
 handing: zwolniono zwolnili zwolnił zwolniła wypuszczono wypuścili wypuściła przekazali przekazał przekazano
 exchanging: wymian*
 remains: ciała ciało ciał zwłoki zwłok szczątki
