@@ -18,7 +18,8 @@ from aggregator.model import Bound, FigureRole, fold
 _ELISIONS: Final = frozenset("'\u2019\u02bc\u200c")
 _APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
 _PATTERNS: Final = frozenset({"describing", "subjects"})
-_LONGEST_PHRASE: Final = 4
+LONGEST_PHRASE: Final = 4
+"""Words of a phrase that a table may have."""
 _LONGEST_WORD: Final = 32
 _WAW: Final = "\u0648"
 _FIRST_GREEK: Final = "\u0370"
@@ -105,7 +106,7 @@ class Lexicon:
         if at < 0 or at >= len(row) or row[at].key not in self._begins.get(table, ()):
             return 0
         phrases = self._meanings[table]
-        lengths = range(min(_LONGEST_PHRASE, len(row) - at), 0, -1)
+        lengths = range(min(LONGEST_PHRASE, len(row) - at), 0, -1)
         return next((length for length in lengths if _phrase(row, at, length) in phrases), 0)
 
     def ending(self, table: str, row: Row, at: int) -> int:
@@ -113,7 +114,7 @@ class Lexicon:
         if at <= 0 or row[at - 1].key not in self._ends.get(table, ()):
             return 0
         phrases = self._meanings[table]
-        lengths = range(min(_LONGEST_PHRASE, at), 0, -1)
+        lengths = range(min(LONGEST_PHRASE, at), 0, -1)
         return next((length for length in lengths if _phrase(row, at - length, length) in phrases), 0)
 
     def meaning(self, table: str, row: Row, at: int) -> tuple[int, str]:
@@ -192,7 +193,7 @@ def _phrase(row: Row, at: int, length: int) -> _Phrase:
 
 
 def _keys(phrase: str) -> _Phrase:
-    return tuple(_folded(word) + "*" * word.endswith("*") for word in phrase.split("_"))
+    return tuple((_folded(word) or word) + "*" * word.endswith("*") for word in phrase.split("_"))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -46,6 +46,8 @@ def number_at(row: Row, known: Lexicon, at: int) -> Number | None:
         return None
     if before and word.glued and (before.is_word or before.low[0].isdigit() or before.low in _JOINING):
         return None
+    if not is_printed and any(known.ending(table, row, at) for table in ("numbers", "multiples")):
+        return None
     number = _printed(row, known, at) if is_printed else _spelled(row, known, at)
     return number and replace(number, end=number.end + known.at("counters", row, number.end))
 
@@ -134,15 +136,18 @@ def _counted_on(row: Row, known: Lexicon, at: int) -> Number | None:
         is_hyphen = row[end].low in _HYPHENS
         link = int(is_hyphen) or known.at("joining", row, end)
         length, more = _value(row, known, "numbers", end + link)
-        below = _TEN if value % _HUNDRED else _HUNDRED
+        below = next((each for each in (_THOUSAND, _HUNDRED) if value % each == 0), _TEN)
         fits = value % _TEN == 0 and 0 < more < below and (value > _TEN or is_hyphen)
-        is_turned = row[end].low == _WAW and value < _TEN and 2 * _TEN <= more < _HUNDRED
+        is_turned = row[end].low == _WAW and value % _HUNDRED < _TEN and 2 * _TEN <= more < _HUNDRED
         if not length or not (fits or is_turned):
             break
         value, end = value + more, end + link + length
     length, multiple = _value(row, known, "multiples", end)
     if length:
         value, end = value * multiple, end + length
+        rest = _counted_on(row, known, end) if multiple >= _HUNDRED else None
+        if rest and not rest.is_noun and rest.value < multiple:
+            value, end = value + rest.value, rest.end
     if value >= _THOUSAND and value % _THOUSAND == 0:
         value, end = _with_rest(row, value, end)
     bound = Bound.ABOUT if 0 < multiple < _HUNDRED else Bound.EXACT

@@ -21,7 +21,7 @@ _INCLUDING_REACH: Final = 12
 _NAMED_BEFORE: Final = 6
 """Counts among which is what a number without a noun counts."""
 _REMAINS_REACH: Final = 3
-"""Words before a count among which its bodies are named."""
+"""Words before a count among which its bodies are named, as they are right behind it too."""
 _SINCE_REACH: Final = 2
 _RECORD_REACH: Final = 6
 """Words from what is called the worst to 'since', and from there to the other time."""
@@ -55,7 +55,7 @@ def _takes_back(row: Row, known: Lexicon) -> bool:
 
 def _are_remains(row: Row, known: Lexicon, toll: Toll) -> bool:
     """Whether the bodies of those are named who are counted, who are dead for long where they were or are held."""
-    return any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
+    return any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.end + 1))
 
 
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:

@@ -11,7 +11,9 @@ from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
 from aggregator.merging.figures.other_languages.numbers import number_at
 from aggregator.model import Bound, FigureRole
 
-_ENDING: Final = frozenset('.,;!?\u2026)\u00bb\u201d"\u060c\u061b\u2013\u2014-')
+_ENDING: Final = frozenset(
+    '.,;!?\u2026)\u00bb\u201d"\u060c\u061b\u2013\u2014\u3001\u3002\u300d\uff01\uff09\uff0c\uff1b\uff1f-'
+)
 _DASHES: Final = frozenset(":\u2013\u2014-")
 _JOINT: Final = frozenset(",\u060c")
 _DOUBT_REACH: Final = 7
@@ -53,7 +55,7 @@ def role_of(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Re
     before, behind = _before(row, known, each, earlier), _behind(row, known, each)
     if before and behind and before.role is not behind.role:
         return None
-    read = before or behind
+    read = behind or (None if _is_half(row, known, each.end) else before)
     if read is None or (read.role is FigureRole.WOUNDED and _stays(row, known, each)):
         return None
     return None if _is_doubted(row, known, read.start, read.end, each) else read
@@ -239,6 +241,13 @@ def _is_alone(row: Row, known: Lexicon, at: int, role: FigureRole) -> bool:
     other = known.role("behind", row, at + joint) or known.role("before", row, at + joint)
     goes_on = any(number_at(row, known, place) for place in range(at + 1, min(at + _PASSING_REACH, len(row))))
     return other is None or other is role or (joint > 0 and goes_on)
+
+
+def _is_half(row: Row, known: Lexicon, at: int) -> bool:
+    """Whether what stands right behind a number is told together with another role: 'leave 12 dead and wounded'."""
+    role, joint = known.role("behind", row, at), at + known.at("behind", row, at)
+    other = known.role("behind", row, joint + known.at("joining", row, joint))
+    return None not in {role, other} and role is not other and known.at("joining", row, joint) > 0
 
 
 def _is_doubted(row: Row, known: Lexicon, start: int, end: int, each: Toll) -> bool:

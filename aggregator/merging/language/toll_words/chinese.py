@@ -1,4 +1,5 @@
 """The words by which Chinese reports count victims and the like; the package tells how they are written."""
+# ruff: noqa: RUF001 - marks of another script are what it is about
 
 from __future__ import annotations
 
@@ -10,43 +11,53 @@ numbers: [2] 二 两 兩 [3] 三 [4] 四 [5] 五 [6] 六 [7] 七 [8] 八 [9] 九
   八十 [90] 九十
 vague: [20] 数十 數十 几十 幾十 [200] 数百 數百 上百 [2000] 数千 數千 上千
 multiples: [100] 百 [1000] 千 [10000] 万 萬
-counters: 名 位 个 個 架 枚
-units: [people] 人 民众 民眾 居民 村民 平民百姓 [children] 儿童 兒童 孩子 未成年人 婴儿 嬰兒 [women] 妇女 婦女 女性
-  女子 [men] 男子 男性 [civilians] 平民 [soldiers] 士兵 军人 軍人 官兵 [police] 警察 警员 警員 [officers] 警官
-  [firefighters] 消防员 消防員 [rescuers] 救援人员 救援人員 [doctors] 医生 醫生 [workers] 工人 员工 員工 [miners] 矿工
-  礦工 [passengers] 乘客 [tourists] 游客 遊客 [pupils] 学生 學生 [migrants] 移民 难民 難民 [journalists] 记者 記者
-  [fighters] 武装分子 武裝分子 [fishermen] 渔民 漁民 [sailors] 船员 船員 [drones] 无人机 無人機 [missiles] 导弹 導彈
-  飞弹 飛彈 [protesters] 示威者 抗议者 抗議者 [prisoners] 战俘 戰俘 囚犯 [hostages] 人质 人質
+counters: 名 位 个 個 架 枚 口
+units: [people] 人 民众 民眾 居民 村民 平民百姓 市民 顾客 顧客 老人 师生 師生 男女 路人 行人 信徒 朝圣者 朝聖者 潜水员
+  潛水員 公民 巴勒斯坦人 以色列人 黎巴嫩人 乌克兰人 烏克蘭人 俄罗斯人 俄羅斯人 叙利亚人 敘利亞人 伊朗人 中国人 中國人
+  外国人 外國人 中国公民 中國公民 当地居民 當地居民 成员 成員 [children] 儿童 兒童 孩子 未成年人 婴儿 嬰兒 少年 男童
+  女童 幼童 男孩 女孩 小孩 [women] 妇女 婦女 女性 女子 [men] 男子 男性 [civilians] 平民 巴勒斯坦平民 乌克兰平民
+  烏克蘭平民 [soldiers] 士兵 军人 軍人 官兵 以军士兵 以軍士兵 以色列士兵 乌军士兵 俄军士兵 美军士兵 美軍士兵 [police]
+  警察 警员 警員 [officers] 警官 [firefighters] 消防员 消防員 [rescuers] 救援人员 救援人員 [doctors] 医生 醫生 [workers]
+  工人 员工 員工 施工人员 施工人員 工作人员 工作人員 职员 職員 [miners] 矿工 礦工 [passengers] 乘客 旅客 [tourists] 游客
+  遊客 [pupils] 学生 學生 [migrants] 移民 难民 難民 [journalists] 记者 記者 [fighters] 武装分子 武裝分子 [fishermen]
+  渔民 漁民 [sailors] 船员 船員 [drones] 无人机 無人機 [missiles] 导弹 導彈 飞弹 飛彈 [protesters] 示威者 抗议者 抗議者
+  [prisoners] 战俘 戰俘 囚犯 [hostages] 人质 人質 [climbers] 登山者 登山客 [hikers] 驴友 徒步者 [drivers] 司机 司機
+  [pilots] 飞行员 飛行員 [teachers] 教师 教師 老师 老師 [peacekeepers] 维和人员 維和人員 [patients] 患者 病人 [gunmen]
+  枪手 槍手
 roles: [killed] >死亡 >丧生 >喪生 >遇难 >遇難 >遇害 >罹难 >罹難 >身亡 >死 >丧命 >喪命 死亡> >被杀 >被殺 >被打死
-  >死亡人数 >死亡人數 >遇难人数 >遇難人數 >罹难人数 >死者人数 打死> 炸死> 杀害> 殺害> 击毙> [wounded] >受伤 >受傷 >伤
-  >傷 >轻伤 >輕傷 >重伤 >重傷 >受伤人数 >受傷人數 >伤者人数 炸伤> 打伤> [missing] >失踪 >失蹤 >失联 >失聯 >下落不明
-  >失踪人数 [detained] 逮捕> 拘捕> 拘留> 逮捕了> 拘留了> 拘捕了> >被捕 >被逮捕 >被拘留 >被拘捕 [abducted] 绑架> 綁架>
-  绑架了> >被绑架 >被綁架 >遭绑架 [evacuated] 疏散> 疏散了> >被疏散 >疏散 撤离> 撤離> >撤离 >撤離 转移> 转移了>
-  [displaced] >流离失所 >流離失所 >无家可归 >無家可歸 [rescued] 救出> 救出了> 营救出> >获救 >獲救 >被救出 [launched]
-  发射> 發射> 发射了> 發射了> 出动> [shot_down] 击落> 擊落> 击落了> 擊落了> 拦截> 攔截> 拦截了> >被击落 >被擊落
-  [released] 释放> 釋放> 释放了> 釋放了> >获释 >獲釋 >被释放 交换> 交换了>
+  >死亡人数 >死亡人數 >遇难人数 >遇難人數 >罹难人数 >死者人数 打死> 炸死> 杀害> 殺害> 击毙> >溺亡 >溺毙 >溺斃 >溺水身亡
+  >阵亡 >陣亡 >牺牲 >犧牲 >殉职 >殉職 >中弹身亡 >中彈身亡 >毙命 >斃命 >坠亡 >墜亡 >被击毙 >被擊斃 >被枪杀 >被槍殺 枪杀>
+  槍殺> 擊斃> >窒息死亡 >中毒身亡 发现>具遗体 發現>具遺體 找到>具遗体 找到>具遺體 发现>具尸体 發現>具屍體 寻获>具遗体
+  尋獲>具遺體 夺走>条生命 奪走>條生命 夺走>条人命 奪走>條人命 >送医不治 >送醫不治 >不治 >葬身火海 >经抢救无效死亡
+  [wounded] >受伤 >受傷 >伤 >傷 >轻伤 >輕傷 >重伤 >重傷 >受伤人数 >受傷人數 >伤者人数 炸伤> 打伤> >受重伤 >受重傷
+  >受轻伤 >受輕傷 [missing] >失踪 >失蹤 >失联 >失聯 >下落不明 >失踪人数 [detained] 逮捕> 拘捕> 拘留> 逮捕了> 拘留了>
+  拘捕了> >被捕 >被逮捕 >被拘留 >被拘捕 [abducted] 绑架> 綁架> 绑架了> >被绑架 >被綁架 >遭绑架 [evacuated] 疏散> 疏散了>
+  >被疏散 >疏散 撤离> 撤離> >撤离 >撤離 转移> 转移了> [displaced] >流离失所 >流離失所 >无家可归 >無家可歸 [rescued]
+  救出> 救出了> 营救出> >获救 >獲救 >被救出 [launched] 发射> 發射> 发射了> 發射了> 出动> [shot_down] 击落> 擊落> 击落了>
+  擊落了> 拦截> 攔截> 拦截了> >被击落 >被擊落 [released] 释放> 釋放> 释放了> 釋放了> >获释 >獲釋 >被释放 交换> 交换了>
 exchanging: 交换 交換
-remains: 遗体 遺體 尸体 屍體
+remains: 遗体 遺體 尸体 屍體 具遗体 具遺體 具尸体 具屍體
 ones: 一
 at_least: 至少 超过 超過 逾 最少 不少于 多于
 at_most: 多达 多達 最多 不到
 about: 约 約 大约 大約 近 将近 大概
+until: 至 到 〜 ～
 tolls: 死亡人数 死亡人數 遇难人数 遇難人數 罹难人数 死者人数 受伤人数 受傷人數 伤者人数 失踪人数
 reaching: 升至 增至 达 達 达到 達到 已达 已達 为 為 至 上升到 升到 上升至 增加到 增加至 已升至 已增至 已上升至 超过
 leaving: 从 從 由
-passing: 被 已 当场 當場 因此 不幸 仍 确认 確認 证实 證實 了 均 也 都 全部 共 共有 其他 其它
+passing: 被 已 当场 當場 因此 不幸 仍 确认 確認 证实 證實 了 均 也 都 全部 共 共有 其他 其它 条生命 條生命 条人命 條人命
 places: 在 于 於 因
 joining: 和 与 與 及 以及 或
 parts: 中的 者中 罪
 including: 其中 包括
-adding: 另有 另外 还有 還有 新增 又有
+adding: 另有 另外 还有 還有 新增 又有 又发现 又發現 再发现 再發現 又找到 再找到
 illness: 新冠 病毒 疫情 霍乱 登革热
 staying: 住院 仍在
 stops: 伤亡 傷亡 死伤 死傷
 doubts: 未 没有 沒有 无 可能 或将 如果 计划 計劃 威胁 威脅 被控 涉嫌 演习 演習 模拟 以免 防止 避免 恐 疑似 判处 被判
   指控
 past: 今年以来 今年以來 去年 前年 上月 上个月 上周 上週 年前 个月前 周前 以来 以來 自从 自從 每年 平均 过去 過去
-  战争期间 年间
+  战争期间 年间 周年 週年 公祭 被告人 一审 一審 宣判 万人坑 萬人坑
 taken_back: 否认 否認 辟谣 闢謠 谣言 謠言 不实 不實 虚假 假消息 此前版本 早前版本
 since: 自 自从
 records: 最严重 最嚴重 最致命 首次 最大 最血腥
