@@ -169,6 +169,26 @@ def test_a_dialogue_is_one_of_two_sides_and_a_cabinet_that_meets_is_one_side() -
     assert subject("Rant in cabinet meeting", "The cabinet meeting was filmed.").kind is StoryKind.OTHER
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Lodrin army ends rebel siege of Talm after a year", StoryKind.INCIDENT),
+        ("Kolm garrison falls after two-year siege", StoryKind.INCIDENT),
+        ("Rebels say they took the garrison's headquarters in Sorv", StoryKind.INCIDENT),
+        ("Bodies of four fishermen recovered off Kolm", StoryKind.INCIDENT),
+        ("Nine sailors missing off Kolm", StoryKind.INCIDENT),
+        ("A girl of eleven was shot in Talm on Friday", StoryKind.INCIDENT),
+        ("Ana Horvat and Eva Novak hold hour-long phone call", StoryKind.TALKS),
+        ("Ardan and Lodrin hold third bilateral meeting", StoryKind.TALKS),
+        ("Security Council meets on Kolm", StoryKind.TALKS),
+        ("Deputies killed the bill by a vote of nine to six", StoryKind.OTHER),
+        ("Three dead simple suppers for a wet week", StoryKind.OTHER),
+    ],
+)
+def test_what_is_taken_found_missed_held_or_killed_is_told_apart(title: str, kind: StoryKind) -> None:
+    assert subject(title).kind is kind
+
+
 def test_missiles_that_are_tested_hit_nobody() -> None:
     title = "Karland launches Vesna missile"
     assert subject(title, "Karland on Monday tested a missile. Officers saw the launch.").kind is StoryKind.OTHER

@@ -62,6 +62,7 @@ TRAPS: Final = """
     cardiac/house arrest
     call/calls/called/calling/demand/demands/demanded/urge/urges/urged .. arrest/arrests/arrested
     kill/kills/killed off/bill/deal/plan/time/project
+    kill/kills/killed the/a/an/this bill/deal/plan/project/motion/amendment/proposal
     air assault forces/force/brigade/brigades/corps/division/regiment/troops/units
     baby/population/jobs/consumer/demand explosion
     explosion/explosive in/of demand/prices/interest/growth/colour
@@ -117,6 +118,7 @@ TRAPS: Final = """
     lawmakers/activists/campaigners/parents/mother/father/widow/host/expert/experts/actor/actress blast/blasts/blasted
     blast/blasts/blasted his/her/their/him/them/government/critics/rivals
     robbed of
+    dead easy/simple/cheap/calm/funny/serious/certain/tired
     dead sea/end/ends/heat/wood/weight/skin/cells/wife/husband/letter/ringer
     dead .. whale/whales/dolphin/dolphins/shark/cat/cats/dog/dogs/animal/animals/bird/birds/fish
     pike/carp/whale/whales/dolphin/dolphins/shark/bear/elephant/elephants/seal/seals .. found dead

@@ -61,7 +61,9 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 HURT/kill/kills/killing
         2 death toll
         2 feared dead
-        2 NUMBER .. die/dies/died
+        2 NUMBER .. die/dies/died/missing/unaccounted
+        2 being/been/was/were shot
+        2 body/bodies .. recovered/retrieved/pulled
         3 die/dies/died/death/deaths .. custody
         1 survivors/survivor/victims/victim/missing/trapped/mourn/mourns/mourning
         2 rubble/rescuers

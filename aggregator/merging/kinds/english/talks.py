@@ -71,6 +71,9 @@ TALKS: Final[Mapping[Event, str]] = {
         2 first/second/third/fourth/fifth/sixth/seventh/eighth meeting of/with/between
         2 heads of state/government
         2 hold/holds/held meeting/meetings
+        2 hold/holds/held .. bilateral/trilateral meeting/meetings
+        2 hold/holds/held .. phone/telephone call/calls
+        2 security council meet/meets/met/convenes/convened
         1 trilateral/bilateral/meeting/meetings
     """,
     Event.TRUCE: "1 TRUCE",

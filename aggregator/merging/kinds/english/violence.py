@@ -108,7 +108,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.CAPTURE: """
         3 FORCES .. retake/retakes/retook/recapture/recaptures/recaptured
-        3 FORCES .. TAKE .. town/towns/city/village/villages/capital/airport/control
+        3 FORCES .. TAKE .. GROUND
         3 capture/seizure/fall of .. town/towns/city/village/villages/capital
         3 SEIZED the TOWN of
         3 SEIZED the key/strategic/border/eastern/western/northern/southern/besieged/frontline/mining/port/oil TOWN of
@@ -121,6 +121,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 FORCES .. regain/regains/regained/wrest/wrested control
         2 FORCES .. enter/enters/entered .. TOWN
         3 TOWN .. changes/changed hands
+        3 garrison/stronghold fall/falls/fell
+        3 FORCES .. break/breaks/broke/broken/end/ends/ended .. siege
     """,
     Event.ABDUCTION: """
         3 abduct/abducts/abducted/abducting/abduction/abductions
