@@ -174,6 +174,7 @@ def test_a_dialogue_is_one_of_two_sides_and_a_cabinet_that_meets_is_one_side() -
     [
         ("Lodrin army ends rebel siege of Talm after a year", StoryKind.INCIDENT),
         ("Kolm garrison falls after two-year siege", StoryKind.INCIDENT),
+        ("Rebels say they captured Sorv on the Talm road", StoryKind.INCIDENT),
         ("Rebels say they took the garrison's headquarters in Sorv", StoryKind.INCIDENT),
         ("Bodies of four fishermen recovered off Kolm", StoryKind.INCIDENT),
         ("Nine sailors missing off Kolm", StoryKind.INCIDENT),

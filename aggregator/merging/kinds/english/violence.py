@@ -122,6 +122,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 FORCES .. enter/enters/entered .. TOWN
         3 TOWN .. changes/changed hands
         3 garrison/stronghold fall/falls/fell
+        2 FORCES .. capture/captures/captured/seize/seizes/seized/entered
         3 FORCES .. break/breaks/broke/broken/end/ends/ended .. siege
     """,
     Event.ABDUCTION: """
