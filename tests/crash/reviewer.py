@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -69,7 +70,7 @@ class Reviewer:
                 refused.close()
                 if refused.code < 500:
                     return refused.code, ""
-            except OSError:
+            except (OSError, HTTPException):  # the latter where it dies behind the head of an answer
                 self.torn += 1
             assert time.monotonic() < deadline, f"no answer to {order.path}"
             time.sleep(_AGAIN_AFTER)
