@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,13 +15,13 @@ _CASES = {
         нем ний|нему ний|ней няя|ой а ая|ей я а|ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово
         ові ів ово|ове ів ов ова|овом ів|ево ев|ева ів ев ево|еву ів|єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е
         ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль|ополі опіль|ополю опіль|озі іг|огу іг|оги іг|ога іг|а - о
-        я ь е й|у - а о|ю ь я е й|зі га|ці ка|сі ха|е - а о й ь
-        и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
+        я ь е й|у - а о|ю ь я е й|зі га|ці ка|сі ха|е - а о й ь|и а ь я
+        і - а ь я о е я й|ы а|ей я|ям е я|ями я
     """,
     "pl": """
-        owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa wo|zie z za d da|czy cz
-        dzi dź|dzie d da|sie s sa ssa|cie t ta
-        ście sta|rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja
+        owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa wo|zie z za d da|czy cz|dzi dź
+        dzie d da|sie s sa ssa|cie t ta|ście sta
+        rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja
         ją ja|skiej ska|sce ska|ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
     """,
     "cs sk": "ze ha ga|ce ka|e a - o|i e a -|u a - o|y a -|ou a|em - o e|im i|ech y|ach y|ich i|um y|ami y",
@@ -48,12 +49,19 @@ _CASES = {
     """,
 }
 """By languages: the ending of a case, and what the name may end in when it is cited, between strokes."""
-_ENDINGS: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+
+
+def _endings(rules: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for rule in re.split("[|\n]", rules):
+        if rule.strip():
+            old, *new = rule.split()
+            yield fold_name(old), tuple("" if end == "-" else fold_name(end) for end in new)
+
+
+_ENDINGS: defaultdict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
 for _languages, _rules in _CASES.items():
-    for _old, *_new in (rule.split() for rule in re.split("[|\n]", _rules) if rule.strip()):
-        for _language in _languages.split():
-            _cited = tuple("" if end == "-" else fold_name(end) for end in _new)
-            _ENDINGS.setdefault(_language, []).append((fold_name(_old), _cited))
+    for _language in _languages.split():
+        _ENDINGS[_language] += _endings(_rules)
 _ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|ая|ои|ую|ою|ии|ого|ому|ом|им|ім|еи)$")
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 # The genitive, and what makes an adjective of a town and keeps its capital: 'der Hamburger Hafen'.

@@ -127,7 +127,7 @@ class _Reader:
         self, start: int, length: int, position: int, spans: _Spans, *, is_after_place: bool
     ) -> Hit | None:
         """Return the places that words name, unless they are part of another name."""
-        word, end = self._words[start], start + length
+        word, end, around = self._words[start], start + length, self._around
         readings = self._names.readings(position)
         sense = word_of(word.name, self._language) if length == 1 else None
         is_well_known = self._is_well_known(start, readings[0])
@@ -138,15 +138,11 @@ class _Reader:
         if is_country and length == 1 and _is_word_too(word.folded, self._language):
             return None
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
-            return (
-                Hit(places, start, end, is_doubtful=False)
-                if word.is_upper and start >= self._around.shouted_end
-                else None
-            )
+            is_shortened = word.is_upper and start >= around.shouted_end
+            return Hit(places, start, end, is_doubtful=False) if is_shortened else None
         population = self._names.populations[places[0]]
         if word.is_upper and length == 1 and len(word.folded) <= _ACRONYM_OF_BODY and population < _LARGE:
             return None
-        around = self._around
         is_title_case = start < around.title_case_end
         is_region = around.is_region(start, end)
         is_located = around.is_located(start)
@@ -166,8 +162,8 @@ class _Reader:
         is_word = sense in self._names.doubted
         is_doubtful = says_nothing or ((is_word or bool(readings[0] & DOUBTFUL)) and not is_well_known)
         # Where there are no capitals a word may stand behind "in" too, but not behind 'the city of'.
-        is_shown = (is_located or around.has_suffix(end)) and (word.is_cased or not is_word)
-        is_shown = is_shown or around.is_called_city(start)
+        is_told = (is_located or around.has_suffix(end)) and (word.is_cased or not is_word)
+        is_shown = is_told or around.is_called_city(start)
         return Hit(places, start, end, is_doubtful and not is_shown, is_region)
 
     def inflected(self, starts: list[int], spans: _Spans) -> Iterator[Hit]:

@@ -247,12 +247,12 @@ def _strength(
 
 
 def _on_one_page(article: Article, stored: KnownArticle) -> bool:
-    """Whether two addresses differ in the words of a headline, and have the page's number or the guid in common."""
+    """Whether the addresses of two articles of one guid have the page's number, or that guid, in common."""
     one, other = ((each.canonical_link or "").partition("://")[2].partition("/") for each in (article, stored))
     if one[0] != other[0]:
         return False
     guid = article.guid or ""
-    if article.guid_key == stored.guid_key and len(guid) >= _SHORTEST_NUMBER and guid in one[2] and guid in other[2]:
+    if len(guid) >= _SHORTEST_NUMBER and guid in one[2] and guid in other[2]:
         return True
     return not set(_PAGE_NUMBER.findall(one[2])).isdisjoint(_PAGE_NUMBER.findall(other[2]))
 

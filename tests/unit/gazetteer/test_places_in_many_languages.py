@@ -14,7 +14,6 @@ def _cities(language: str, title: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "title", "city"),
     [
-        ("ar", "تظاهرة حاشدة احتجاجا على غلاء الخبز على أبواب بغداد", "Baghdad"),
         ("ar", "هجوم ليلي على بيروت", "Beirut"),
         ("sv", "Från Bagdad flög de vidare", "Baghdad"),
         ("nl", "Om Damascus wordt zwaar gevochten", "Damascus"),
@@ -37,7 +36,6 @@ def test_a_given_name_stands_before_a_surname_in_other_cases_too() -> None:
         ("uk", "Лікарі просять впустити їх, бо Газу обстріляли", "Gaza"),
         ("ru", "Газа в хранилищах хватит до весны", None),
         ("ru", "Завод требует больше газа", None),
-        ("de", "Nach dem Brand ist Essen gefragt", None),
     ],
 )
 def test_a_capital_within_a_sentence_tells_a_large_city_from_a_word(
@@ -91,7 +89,7 @@ def test_a_run_names_a_city_however_often_it_is_spoken_of_and_whatever_stands_be
         ("ru", "Во Львове открыли библиотеку", "Lviv"),
         ("uk", "Суд у Гаазі оголосив перерву", "The Hague"),
         ("pl", "W Sarajewie otwarto nowy most", "Sarajevo"),
-        ("de", "Stromnetz im Südwesten Berlins nach Stunden repariert", "Berlin"),
+        ("de", "Wasserrohrbruch im Südosten Berlins nach Frostnacht", "Berlin"),
         ("ar", "مدينة صور تستقبل الزوار", "Tyre"),
     ],
 )
