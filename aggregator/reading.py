@@ -28,8 +28,6 @@ _log = logging.getLogger(__name__)
 
 _PORTION = 50
 """Stories that are looked for at a time."""
-_ARTICLES = 500
-"""Articles that are held at a time, unless one story alone has more."""
 
 
 class Reader:
@@ -54,7 +52,7 @@ class Reader:
             with self._database.read() as uow:
                 ids = uow.stories.unread(limit=_PORTION + len(self._failed))
                 waiting = [each for each in uow.stories.many(ids).values() if each.id not in self._failed]
-            done = sum(self._read_run([each.id for each in run]) for run in in_runs(waiting, _ARTICLES))
+            done = sum(self._read_run([each.id for each in run]) for run in in_runs(waiting))
             total += done
             if progress is not None:
                 progress(done)

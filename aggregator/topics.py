@@ -26,8 +26,6 @@ from aggregator.work import work_on
 _log = logging.getLogger(__name__)
 
 _PORTION: Final = 100
-_ARTICLES: Final = 500
-"""Articles that are held at a time, unless one story alone has more."""
 _NOTICE: Final = "topics"
 _RULES: Final = "3"
 """Raised when what a topic matches changes in the program, so that all stories are sorted again."""
@@ -83,7 +81,7 @@ class TopicSorter:
         """The next stories with their topics."""
         with self._database.read() as uow:
             living = uow.stories.many(uow.stories.living(after, limit=_PORTION))
-            stories = {story.id: story for story in next(in_runs(living.values(), _ARTICLES), [])}
+            stories = {story.id: story for story in next(in_runs(living.values()), [])}
             members = uow.stories.members(stories)
             details = details_for(uow, stories, topics)
         return [

@@ -17,8 +17,6 @@ VERSION: Final = 2
 
 _PORTION: Final = 50
 """Stories that are looked up at a time."""
-_ARTICLES: Final = 500
-"""Articles that are held at a time, unless one story alone has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ def exported(database: Database, wanted: QueueFilter, *, related: bool = True) -
     after = 0
     while True:
         with database.read() as uow:
-            stories = next(in_runs(uow.stories.selected(wanted, after=after, limit=_PORTION), _ARTICLES), [])
+            stories = next(in_runs(uow.stories.selected(wanted, after=after, limit=_PORTION)), [])
             portion = _gathered(uow, stories, related=related)
         if not portion:
             return

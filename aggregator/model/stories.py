@@ -159,13 +159,17 @@ class Story(ListedStory):
         return {each.article_id: each for each in self.record.sources} if self.record else {}
 
 
-def in_runs(stories: Iterable[Story], most: int) -> Iterator[list[Story]]:
-    """The stories in runs, each of so many articles at the most, or of one story: what may be held at a time."""
+_HELD = 500
+"""Articles that are held at a time, unless one story alone has more."""
+
+
+def in_runs(stories: Iterable[Story]) -> Iterator[list[Story]]:
+    """The stories in runs, each of as many articles as may be held at a time, or of one story."""
     run: list[Story] = []
     total = 0
     for story in stories:
         articles = story.record.articles if story.record else 0
-        if run and total + articles > most:
+        if run and total + articles > _HELD:
             yield run
             run, total = [], 0
         run.append(story)

@@ -91,7 +91,7 @@ def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: SqlD
 
 
 def test_portions_are_bounded_by_their_articles(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aggregator.exporting.documents._ARTICLES", 1)
+    monkeypatch.setattr("aggregator.model.stories._HELD", 1)
     assert [each["id"] for each in documents(database)] == [1, 2]
 
 

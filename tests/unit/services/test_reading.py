@@ -120,7 +120,7 @@ def test_no_more_articles_are_held_than_fit(database: SqlDatabase, monkeypatch: 
         asked.append(list(ids))
         return members(stories, asked[-1])
 
-    monkeypatch.setattr("aggregator.reading._ARTICLES", 2)
+    monkeypatch.setattr("aggregator.model.stories._HELD", 2)
     monkeypatch.setattr(SqlStories, "members", noted)
     assert reader(database).read_all() == 3
     assert asked == [[3, 2], [1]]

@@ -71,7 +71,7 @@ def test_progress_is_told_portion_by_portion_and_on_the_desk(
 
 
 def test_no_more_articles_are_held_than_fit(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aggregator.topics._ARTICLES", 1)
+    monkeypatch.setattr("aggregator.model.stories._HELD", 1)
     told: list[int] = []
     newsroom.sorter.sort(progress=lambda more, _total: told.append(more))
     assert told == [1, 1, 1]
