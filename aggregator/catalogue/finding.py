@@ -35,8 +35,6 @@ class FoundFeed:
     url: str
     """The address to write into feeds.yaml."""
     trial: Trial
-    requests: int
-    """Made to find it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,6 @@ class SeveralFeeds:
 
     page: str
     links: tuple[FeedLink, ...]
-    requests: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +52,7 @@ class NoFeed:
     reason: str
     """A sentence without its full stop."""
     requests: int
+    """Made to look for one."""
 
 
 def with_scheme(address: str) -> str:
@@ -92,7 +90,7 @@ class FeedFinder:
         if len(of_articles) == 1:
             links = of_articles
         if len(links) > 1:
-            return SeveralFeeds(page=page.url, links=tuple(links), requests=self._requests)
+            return SeveralFeeds(page=page.url, links=tuple(links))
         return await self._search(page.url, trial, [link.url for link in links])
 
     async def _search(self, page: str, trial: Trial, named: list[str]) -> FoundFeed | NoFeed:
@@ -141,7 +139,7 @@ class FeedFinder:
     def _found(self, asked: str, trial: Trial) -> FoundFeed:
         # A stored address carries no user and password, so one that needs them stays as it was given.
         moved = trial.moved_to if "@" not in urlsplit(asked).netloc else None
-        return FoundFeed(url=moved or asked, trial=trial, requests=self._requests)
+        return FoundFeed(url=moved or asked, trial=trial)
 
     def _none(self, reason: str) -> NoFeed:
         return NoFeed(reason=reason, requests=self._requests)
