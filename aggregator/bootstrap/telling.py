@@ -17,7 +17,7 @@ def webhooks(app: Application) -> Webhooks:
     """What tells webhooks."""
     said = app.settings.webhooks
     connections = policy_from(app.settings.fetch.connections, ConnectionPolicy)
-    allowed = policy_from(said, PostPolicy, allowed_by="webhooks.allow_networks", connections=connections)
+    allowed = policy_from(said, PostPolicy, connections=connections)
     message = policy_from(said, MessagePolicy, user_agent=user_agent(app.settings.fetch.contact))
     return Webhooks(
         database=app.database,

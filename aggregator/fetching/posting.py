@@ -28,8 +28,6 @@ class PostPolicy:
 
     allow_networks: tuple[str, ...]
     """Networks or single addresses that may be connected to although they are not public."""
-    allowed_by: str
-    """The setting that holds them, named where an address is refused."""
     connections: ConnectionPolicy
 
 
@@ -41,7 +39,7 @@ class HttpPoster:
         self._opening = Opening(
             policy.connections,
             allow_networks=policy.allow_networks,
-            allowed_by=policy.allowed_by,
+            allowed_by="webhooks.allow_networks",
             resolve=system_resolver,
             tls=None,
         )

@@ -36,7 +36,7 @@ from tests.support.posting import POLICY, SECRET, webhook_spec
 from tests.support.processes import wait_until
 from tests.support.servers import Answer, MisbehavingServer, endless, raw, redirect, reply
 
-LOOPBACK = PostPolicy(allow_networks=("127.0.0.1/32",), allowed_by="webhooks.allow_networks", connections=CONNECTIONS)
+LOOPBACK = PostPolicy(allow_networks=("127.0.0.1/32",), connections=CONNECTIONS)
 NOBODY = replace(LOOPBACK, allow_networks=())
 
 
