@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from aggregator.errors import (
@@ -30,7 +30,7 @@ from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.redirects import MergedAway, to_successor
 from aggregator.web.rendering import bare_page, page
-from aggregator.web.security import HEADERS, TOO_LARGE
+from aggregator.web.security import HEADERS, TOO_LARGE, error_json, is_api
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.questions import QuestionView, question_views
 from aggregator.work import Work
@@ -70,7 +70,7 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _changed(request: Request, error: StoryChanged) -> Response:
-    if is_api(request):
+    if is_api(request.url.path):
         changed = {
             "story_id": error.story_id,
             "revision": error.current,
@@ -110,7 +110,7 @@ def _question_again(uow: UnitOfWork, request: Request) -> QuestionView | None:
 
 
 def _answered(request: Request, error: Answered) -> Response:
-    if is_api(request):
+    if is_api(request.url.path):
         return error_json(409, "answered", str(error))
     with dependencies(request).database.read() as uow:
         first = decision_view(uow, error.decision_id) if error.decision_id else None
@@ -132,7 +132,7 @@ def _following(request: Request) -> str:
 
 
 def _stood_against(request: Request, error: Contradiction | Overtaken) -> Response:
-    if is_api(request) or not error.decisions:
+    if is_api(request.url.path) or not error.decisions:
         return _refused(request, error)
     with dependencies(request).database.read() as uow:
         found = (decision_view(uow, decision_id) for decision_id in error.decisions)
@@ -154,7 +154,7 @@ def _reused(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: RequestValidationError) -> Response:
     faults = error.errors()
-    if not is_api(request) and any(fault["loc"][0] == "path" for fault in faults):
+    if not is_api(request.url.path) and any(fault["loc"][0] == "path" for fault in faults):
         return _answer(request, 404, "not_found", "Not found", _NO_PAGE)
     told = "; ".join(_complaint(".".join(str(part) for part in fault["loc"][1:]), fault["msg"]) for fault in faults)
     return _answer(request, 422, "invalid", "This was not understood", f"{told}.")
@@ -171,9 +171,11 @@ def _complaint(field: str, message: str) -> str:
 def _http(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.NOT_FOUND:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
-    elif (error.headers or {}).get("WWW-Authenticate") == BEARER and not is_api(request):
+    elif (error.headers or {}).get("WWW-Authenticate") == BEARER and not is_api(request.url.path):
         return _to_login(request)
-    elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not is_api(request):
+    elif (
+        error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not is_api(request.url.path)
+    ):
         # Such an address stands in the browser once a decision has been refused, and is opened from there again.
         response = _answer(request, 405, "method_not_allowed", "No page to open", _NO_FORM)
     elif error.status_code == HTTPStatus.FORBIDDEN:
@@ -203,7 +205,7 @@ def _database(request: Request, error: Exception) -> Response:
     # What has happened says where the database is, which is nobody's business who has not logged in.
     insider = not dependencies(request).access.login_needed or getattr(request.state, "visitor", None) is not None
     told = error if insider else _LOG_KNOWS
-    if is_api(request):
+    if is_api(request.url.path):
         return error_json(503, "database", str(told))
     return bare_page(503, "The database cannot be used", _sentence(told))
 
@@ -211,7 +213,7 @@ def _database(request: Request, error: Exception) -> Response:
 def unforeseen(request: Request, work: Work) -> Response:
     """The answer to a request at which the program has failed, with the id by which the log tells why."""
     message = f"The desk failed at this request; the log says more under request_id {work.id}."
-    if is_api(request):
+    if is_api(request.url.path):
         response: Response = error_json(500, "internal", message)
     else:
         response = bare_page(500, "Something went wrong", message)
@@ -221,23 +223,13 @@ def unforeseen(request: Request, work: Work) -> Response:
 
 
 def _answer(request: Request, status: int, code: str, title: str, message: str) -> Response:
-    if is_api(request):
+    if is_api(request.url.path):
         return error_json(status, code, message)
     try:
         with dependencies(request).database.read() as uow:
             return page(request, uow, "failure.html", status=status, title=title, message=message)
     except DatabaseError as error:
         return _database(request, error)
-
-
-def is_api(request: Request) -> bool:
-    """Whether the asker wants JSON."""
-    return request.url.path.startswith("/api/")
-
-
-def error_json(status: int, code: str, message: str, **more: object) -> JSONResponse:
-    """The one shape of errors in the API; some have more to tell."""
-    return JSONResponse({"error": {"code": code, "message": message, **more}}, status)
 
 
 def _sentence(told: object) -> str:

@@ -102,7 +102,17 @@ def _from_own_pages(headers: Headers) -> bool:
         return False
 
 
+def is_api(path: str) -> bool:
+    """Whether who asks at this address wants JSON."""
+    return path.startswith("/api/")
+
+
+def error_json(status: int, code: str, message: str, **more: object) -> JSONResponse:
+    """The one shape of errors in the API; some have more to tell."""
+    return JSONResponse({"error": {"code": code, "message": message, **more}}, status)
+
+
 def _refuse(path: str, status: int, code: str, message: str) -> Response:
-    if path.startswith("/api/"):
-        return JSONResponse({"error": {"code": code, "message": message}}, status)
+    if is_api(path):
+        return error_json(status, code, message)
     return PlainTextResponse(f"{message}\n", status)
