@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal, Self
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
-from fastapi import Path
+from fastapi import Path, Query
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -86,6 +86,9 @@ Moment = Annotated[
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Annotated[int, Path(ge=1, le=LARGEST_ID, description="The number that lists give it.")]
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000)]
+JustDone = Annotated[str, Query(max_length=64)]
+"""The decision that led to a page, which tells of it."""
 DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="As a decision's answer gave it.")]
 
 EventId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="As the list of events gives it.")]

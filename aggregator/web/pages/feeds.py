@@ -13,7 +13,7 @@ from aggregator.model import Role
 from aggregator.ports import ArticlePlace
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Id, PathId
+from aggregator.web.inputs import Id, PageNumber, PathId
 from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
 from aggregator.web.rendering import page, reviewer
 from aggregator.web.views.feeds import DAYS, count_states, feed_view, feed_views
@@ -40,7 +40,7 @@ def list_feeds(
     request: Request,
     desk: Dependencies,
     state: Annotated[FeedState | None, Query()] = None,
-    number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
+    number: PageNumber = 1,
 ) -> HTMLResponse:
     """Show all feeds, or those in one state, a page at a time."""
     with desk.database.read() as uow:

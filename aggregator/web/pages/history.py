@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.model import LARGEST_ID, Role
+from aggregator.model import Role
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Id, Words
+from aggregator.web.inputs import Id, JustDone, Words
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view, history_page
 
@@ -27,8 +27,8 @@ def show_history(
     *,
     who: Annotated[Words, Query()] = "",
     story: Annotated[Id | None, Query()] = None,
-    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
-    done: Annotated[str, Query(max_length=64)] = "",
+    before: Annotated[Id | None, Query()] = None,
+    done: JustDone = "",
 ) -> HTMLResponse:
     """Show who decided what, newest first; with a name, what one person has, with a story, what about that."""
     narrowed = urlencode({name: value for name, value in (("who", who), ("story", story)) if value})

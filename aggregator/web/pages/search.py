@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from aggregator.model import Role, SearchOrder
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Words
+from aggregator.web.inputs import PageNumber, Words
 from aggregator.web.rendering import page
 from aggregator.web.views.search import STORIES, search_view
 
@@ -23,7 +23,7 @@ def search(
     desk: Dependencies,
     words: Annotated[Words, Query()] = "",
     order: Annotated[SearchOrder, Query()] = SearchOrder.NEWEST,
-    number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
+    number: PageNumber = 1,
 ) -> HTMLResponse:
     """Find stories by the words of their articles or by number, and articles that have no story yet."""
     with desk.database.read() as uow:

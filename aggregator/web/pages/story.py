@@ -16,7 +16,7 @@ from aggregator.ports import UnitOfWork
 from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Id, PathId, Reason, Words
+from aggregator.web.inputs import Id, JustDone, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.redirects import record_asked_for, story_asked_for
 from aggregator.web.rendering import may_decide, page, reviewer
@@ -37,6 +37,9 @@ LONGEST_WAY = 500
 BESIDE = 12
 """Articles of a story that are shown beside another one."""
 
+From = Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)]
+"""The first of what is listed that a page shows, counted from one."""
+
 
 @router.get("/stories/{story_id}")
 def show_story(
@@ -44,9 +47,9 @@ def show_story(
     desk: Dependencies,
     story_id: PathId,
     *,
-    done: Annotated[str, Query(max_length=64)] = "",
-    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
-    article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    done: JustDone = "",
+    first: From = 1,
+    article: Annotated[Id | None, Query()] = None,
     selected: Annotated[list[Id] | None, Query()] = None,
     way: Annotated[str, Query(max_length=2000)] = "",
 ) -> HTMLResponse:
@@ -121,8 +124,8 @@ def show_details(
     request: Request,
     desk: Dependencies,
     story_id: PathId,
-    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
-    done: Annotated[str, Query(max_length=64)] = "",
+    first: From = 1,
+    done: JustDone = "",
 ) -> HTMLResponse:
     """Show all that a story's articles say, part by part, from a place on."""
     with desk.database.read() as uow:
@@ -145,7 +148,7 @@ def show_prints(
     desk: Dependencies,
     story_id: PathId,
     passage: Annotated[str, Query(max_length=100)],
-    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
+    first: From = 1,
 ) -> HTMLResponse:
     """Show how each article prints what a story's page tells in the words of one, from a place on."""
     with desk.database.read() as uow:
@@ -175,7 +178,7 @@ def preview_merge(
     story_id: PathId,
     *,
     words: Annotated[Words, Query()] = "",
-    into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    into: Annotated[Id | None, Query()] = None,
     turned: bool = False,
 ) -> HTMLResponse:
     """Find a story to merge with, and show both before it is done; `turned` where the other one is merged away."""
@@ -192,7 +195,7 @@ def preview_move(
     *,
     article: Annotated[list[Id] | None, Query()] = None,
     words: Annotated[Words, Query()] = "",
-    into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    into: Annotated[Id | None, Query()] = None,
     reason: Annotated[Reason, Query()] = "",
 ) -> HTMLResponse:
     """Find the story that articles belong to, and show what will be where before it is done."""
