@@ -125,6 +125,11 @@ def _plain(values: Mapping[str, Any], key: str) -> str | None:
     return _unwrapped(value) if value else None
 
 
+def _parts(entry: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """What feedparser lists under a key, without stand-ins that are no dictionaries."""
+    return [part for part in (entry.get(key) or ()) if isinstance(part, Mapping)]
+
+
 def _stated(values: Mapping[str, Any], key: str) -> str | None:
     value = dict.get(values, key) if isinstance(values, dict) else values.get(key)
     return value if isinstance(value, str) and value else None
@@ -176,8 +181,9 @@ def _link(entry: Mapping[str, Any], version: str) -> str | None:
     original = _plain(entry, "feedburner_origlink")
     if original and WEB_ADDRESS.match(original):
         return original
-    links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
-    alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
+    alternates = [
+        link for link in _parts(entry, "links") if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"
+    ]
     pages = [link for link in alternates if link.get("type") in _PAGES]  # where there are several, the first counts
     guid = _plain(entry, "id")
     own = _plain(entry, "link")
@@ -204,9 +210,8 @@ def _uncounted(link: str) -> str:
 
 
 def _enclosure(entry: Mapping[str, Any]) -> str | None:
-    links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
-    files = ((_plain(link, "href"), _plain(link, "type")) for link in links if link.get("rel") == "enclosure")
-    return first_file(files)
+    links = (link for link in _parts(entry, "links") if link.get("rel") == "enclosure")
+    return first_file((_plain(link, "href"), _plain(link, "type")) for link in links)
 
 
 def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
@@ -218,9 +223,8 @@ def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
 
 
 def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    stated = [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping)]
     texts = [text for key in _FULL_TEXTS if (text := _plain(entry, key))]
-    return [*stated, *({"value": text, "base": entry.get("stated_base")} for text in texts)]
+    return [*_parts(entry, "content"), *({"value": text, "base": entry.get("stated_base")} for text in texts)]
 
 
 def _is_coded(content: Mapping[str, Any]) -> bool:
@@ -232,14 +236,12 @@ def _is_coded(content: Mapping[str, Any]) -> bool:
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:
-    people = [person for person in (entry.get("authors") or ()) if isinstance(person, Mapping)]
-    names = [_plain(person, "name") for person in people]
+    names = [_plain(person, "name") for person in _parts(entry, "authors")]
     return names if any(names) else [_plain(entry, "author")]
 
 
 def _categories(entry: Mapping[str, Any]) -> list[str | None]:
-    tags = [tag for tag in (entry.get("tags") or ()) if isinstance(tag, Mapping)]
-    return [_plain(tag, "label") or _plain(tag, "term") for tag in tags]
+    return [_plain(tag, "label") or _plain(tag, "term") for tag in _parts(entry, "tags")]
 
 
 def _language(entry: Mapping[str, Any], content: Mapping[str, Any] | None) -> str | None:
