@@ -10,7 +10,7 @@ from sqlalchemy import Update, case, exists, func, select, update
 
 from aggregator.model import FeedSpec, PageCount, PageText, WantedPage
 from storage import mapping, search
-from storage.queries.statements import Store, given, insert_or_resolve, listed, portions, select_articles
+from storage.queries.statements import Store, change_row, given, insert_or_resolve, listed, portions, select_articles
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEAR = timedelta(days=7)
@@ -59,7 +59,7 @@ _LED_THERE = (
     )
 )
 _SHARED = {"text": "", "fetched": None, "next_try": None, "error": "other articles of the feed lead to it as well"}
-_LET_GO = update(ARTICLE_PAGES).where(ARTICLE_PAGES.c.article_id == given("key")).values(_SHARED)
+_LET_GO = change_row(ARTICLE_PAGES, "article_id").values(_SHARED)
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
     .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
@@ -89,9 +89,7 @@ _CLAIMED = (
     .where(ARTICLE_PAGES.c.article_id.in_(listed()))
     .order_by(ARTICLE_PAGES.c.article_id)
 )
-_FINISH = update(ARTICLE_PAGES).where(
-    ARTICLE_PAGES.c.article_id == given("key"), ARTICLE_PAGES.c.next_try == given("until")
-)
+_FINISH = change_row(ARTICLE_PAGES, "article_id").where(ARTICLE_PAGES.c.next_try == given("until"))
 _PUT_OFF = (
     update(ARTICLE_PAGES)
     .where(
@@ -101,11 +99,11 @@ _PUT_OFF = (
     )
     .values(next_try=given("until"))
 )
-_REVISED = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(revised=True)
+_REVISED = change_row(MEMBERSHIPS, "article_id").values(revised=True)
 _DROP_SIGNATURE = SIGNATURES.delete().where(SIGNATURES.c.article_id == given("key"))
 _IN_LANGUAGE = (
-    update(ARTICLES).where(ARTICLES.c.id == given("key")).values(language=given("told")),
-    update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(language=given("told")),
+    change_row(ARTICLES).values(language=given("told")),
+    change_row(MEMBERSHIPS, "article_id").values(language=given("told")),
 )
 _ARTICLE = select_articles().where(ARTICLES.c.id == given("key"))
 _OF = select(ARTICLE_PAGES).where(ARTICLE_PAGES.c.article_id.in_(listed()))

@@ -17,17 +17,14 @@ from storage.queries.statements import CHANGE_STORY, Store, change_row, given, l
 from storage.tables import ARTICLE_REVISIONS, MEMBERSHIPS, STORIES, STORY_DETAILS
 
 # The kind that a story is found by: without a pin, again the one that was read.
-_SET_KIND = (
-    update(STORY_DETAILS)
-    .where(STORY_DETAILS.c.story_id == given("key"))
-    .values(kind=func.coalesce(given("pinned"), STORY_DETAILS.c.details["kind"].as_string()))
+_SET_KIND = change_row(STORY_DETAILS, "story_id").values(
+    kind=func.coalesce(given("pinned"), STORY_DETAILS.c.details["kind"].as_string())
 )
 # What those who follow a story are told of it beside its record; a headline that is pinned is in the record.
 _SHOWN = ("pinned_kind", "pinned_claim_status")
 _NOTE_PIN = (
-    update(STORIES)
+    change_row(STORIES)
     .where(
-        STORIES.c.id == given("key"),
         STORIES.c.record_changed.is_not(None),
         or_(*(STORIES.c[each].is_distinct_from(given(f"to_{each}")) for each in _SHOWN)),
     )
