@@ -24,7 +24,6 @@ _POLL_OUTCOMES = ("stored", "unchanged", "lease lost", *FailureKind)
 _PAGE_OUTCOMES = ("text", "again", "given up")
 _TOLD_OUTCOMES = ("taken", *FailureKind)
 _LIMITS = ("time", "memory", "crash")
-_DECIDED = (*Outcome, *Action)
 _AT_NOTHING = "other"
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside each, which nobody asks for
@@ -86,8 +85,10 @@ class Metrics(Meter):
             self._told.labels(outcome)
         for limit in _LIMITS:
             self._stops.labels(limit)
-        for decided in _DECIDED:
-            self._decisions.labels("rule" if isinstance(decided, Outcome) else "person", decided)
+        for judged in Outcome:
+            self._decisions.labels("rule", judged)
+        for action in Action:
+            self._decisions.labels("person", action)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(name, what, labels, registry=self.registry)
