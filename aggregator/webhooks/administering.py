@@ -59,9 +59,7 @@ def give_again(uow: UnitOfWork, event_id: str, *, now: datetime) -> None:
     It goes behind what its story was told since, with a new number, and tells the story as it is by then. Where an
     event of the story waits untried, that one tells it.
     """
-    event = uow.webhooks.event(event_id)
-    if event is None or event.dead is None:
-        raise NotFound("event that was given up", event_id)
+    event = _given_up(uow, event_id)
     key = event.webhook, event.story_id
     told = uow.webhooks.told([event.story_id]).get(key)
     if told is None or key in uow.webhooks.untried([event.story_id]):
@@ -100,10 +98,7 @@ def give_all_again(uow: UnitOfWork, webhook: str | None, *, now: datetime) -> in
 
 def discard(uow: UnitOfWork, event_id: str) -> None:
     """Forget an event that was given up; raises `NotFound` where none was."""
-    event = uow.webhooks.event(event_id)
-    if event is None or event.dead is None:
-        raise NotFound("event that was given up", event_id)
-    uow.webhooks.drop(event_id)
+    uow.webhooks.drop(_given_up(uow, event_id).id)
 
 
 def resume(uow: UnitOfWork, name: str, *, now: datetime) -> None:
@@ -112,6 +107,13 @@ def resume(uow: UnitOfWork, name: str, *, now: datetime) -> None:
     paused = None if webhook.paused is WebhookPause.GONE else webhook.paused
     uow.webhooks.readdress(name, address=webhook.address, paused=paused, now=now)
     uow.notices.clear(stopped_notice(name))
+
+
+def _given_up(uow: UnitOfWork, event_id: str) -> WebhookEvent:
+    event = uow.webhooks.event(event_id)
+    if event is None or event.dead is None:
+        raise NotFound("event that was given up", event_id)
+    return event
 
 
 def _named(uow: UnitOfWork, name: str) -> Webhook:
