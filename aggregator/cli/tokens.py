@@ -9,7 +9,7 @@ import typer
 from aggregator.access import make_token, revoke_token, sound_name
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import say, show, show_json, show_table, when
+from aggregator.cli.output import iso, say, show, show_json, show_table, when
 from aggregator.model import Role
 
 app = typer.Typer(no_args_is_help=True)
@@ -42,12 +42,7 @@ def list_tokens(context: typer.Context, *, as_json: AsJson = False) -> None:
     if as_json:
         show_json(
             [
-                {
-                    "name": token.name,
-                    "role": token.role,
-                    "made": token.made.isoformat(),
-                    "used": token.used and token.used.isoformat(),
-                }
+                {"name": token.name, "role": token.role, "made": iso(token.made), "used": iso(token.used)}
                 for token in tokens
             ]
         )

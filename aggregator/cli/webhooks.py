@@ -12,7 +12,7 @@ from aggregator.bootstrap import Application
 from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, say, show, show_json, show_table, when
+from aggregator.cli.output import counted, iso, say, show, show_json, show_table, when
 from aggregator.errors import AggregatorError, NotFound
 from aggregator.webhooks import (
     WebhookStatus,
@@ -33,7 +33,7 @@ OfOne = Annotated[str | None, typer.Option("--webhook", metavar="NAME", help="On
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return iso(value) if isinstance(value, datetime) else value
 
 
 def _statuses(app_: Application) -> list[WebhookStatus]:
@@ -58,7 +58,7 @@ def list_webhooks(context: typer.Context, *, as_json: AsJson = False) -> None:
                     "waiting": each.counts.waiting,
                     "given_up": each.counts.dead,
                     "delivered": each.webhook.delivered,
-                    "last_success": each.webhook.last_success and each.webhook.last_success.isoformat(),
+                    "last_success": iso(each.webhook.last_success),
                     "error": each.webhook.error,
                 }
                 for each in found
