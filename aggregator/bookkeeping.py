@@ -45,16 +45,16 @@ class PollEnding:
     """How a poll ended, after the document was read and its articles were stored."""
 
     outcome: FetchOutcome
-    conditions_refused: bool | None = None
+    conditions_refused: bool | None
     """Whether the server refuses validators; None where this poll does not tell."""
-    parsed: ParsedFeed | None = None
+    parsed: ParsedFeed | None
     """The document; None where none came or it was the same as before."""
-    failed: ParseFailed | None = None
+    failed: ParseFailed | None
     """Why the document could not be read."""
     stored: Reconciliation
-    body_hash: str | None = None
+    body_hash: str | None
     """Of the document that came, if one did."""
-    last_items: bytes | None = None
+    last_items: bytes | None
     """What is to be remembered of its items, packed."""
 
     @property

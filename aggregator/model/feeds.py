@@ -212,7 +212,7 @@ class FeedUpdate:
     next_due: datetime
     due_reason: str
     health: FeedHealth
-    paused: PauseReason | None = None
+    paused: PauseReason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +226,6 @@ class FetchEvent:
     status: int | None
     bytes: int
     duration: timedelta
-    new: int = 0
-    revised: int = 0
-    note: str = ""
+    new: int
+    revised: int
+    note: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -23,9 +23,9 @@ class GroupedBatch:
     """Articles that are stories of their own, without a question."""
     opened: int
     """New stories."""
-    since_published: Sequence[timedelta] = field(default=())
+    since_published: Sequence[timedelta]
     """How old each article was when it got its story, by the time of publication; those without one are left out."""
-    since_stored: Sequence[timedelta] = field(default=())
+    since_stored: Sequence[timedelta]
     """How long each article had been stored when it got its story."""
 
 

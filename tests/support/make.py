@@ -95,6 +95,7 @@ def feed_update(**changes: Any) -> FeedUpdate:
         "next_due": at(1),
         "due_reason": "every hour",
         "health": health(last_attempt=NOON, last_success=NOON),
+        "paused": None,
     }
     return FeedUpdate(**defaults | changes)
 
@@ -108,6 +109,9 @@ def fetch_event(feed_id: int, **changes: Any) -> FetchEvent:
         "status": 200,
         "bytes": 2048,
         "duration": timedelta(milliseconds=250),
+        "new": 0,
+        "revised": 0,
+        "note": "",
     }
     return FetchEvent(**defaults | changes)
 

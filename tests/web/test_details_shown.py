@@ -41,7 +41,7 @@ def test_of_the_articles_behind_a_sentence_one_of_each_outlet_comes_first() -> N
         number: make.stored_article(number, publisher=outlet)
         for number, outlet in enumerate(("Adria Wire", "Adria Wire", "Adria Wire", "Valley Times"), start=1)
     }
-    view = details_view(make.details(), articles, story_id=1)
+    view = details_view(make.details(), articles, story_id=1, most=12)
     passages = [make.passage("It burned.", number) for number in (1, 2, 2, 3, 4, 9)]
     assert [each.id for each in view.cited_in(passages)] == [1, 4, 2, 3]
 
@@ -120,7 +120,7 @@ def test_a_story_that_nobody_has_read_yet_says_so(desk: Newsdesk, browser: Brows
 def test_a_denial_stands_beside_its_claim_and_contested_statements_come_first() -> None:
     plain, claim, denial = (make.statement(words) for words in ("It rained.", "They shot.", "They did not."))
     claim = StoryStatement(printed=claim.printed, denied_by=(2,))
-    view = details_view(make.details(statements=(plain, claim, denial)), {}, story_id=1)
+    view = details_view(make.details(statements=(plain, claim, denial)), {}, story_id=1, most=12)
     assert [(each.statement, each.denials) for each in view.statements] == [(claim, (denial,)), (plain, ())]
 
 
@@ -130,7 +130,7 @@ def test_figures_that_disagree_come_first() -> None:
     doubtful = FigureValue(value=3, upper=None, bound=Bound.EXACT, printed=(printed,), disagrees_with=(0,))
     one = StoryFigure(role=FigureRole.KILLED, unit="people", values=(sure,))
     other = StoryFigure(role=FigureRole.WOUNDED, unit="people", values=(doubtful,))
-    assert details_view(make.details(figures=(one, other)), {}, story_id=1).figures == (other, one)
+    assert details_view(make.details(figures=(one, other)), {}, story_id=1, most=12).figures == (other, one)
 
 
 def test_of_a_toll_that_rises_for_days_the_newest_values_stand_and_earlier_ones_are_folded(

@@ -92,13 +92,13 @@ def details_view(
     aside: Sequence[AsideView] = (),
     on_page: Collection[int] = (),
     first: int = 0,
-    most: int | None = None,
+    most: int,
 ) -> DetailsView:
     """Lay out the details of a story; the articles that they cite are given by id.
 
     Of timeline, statements and figures each those from the place `first` on, at most `most`.
     """
-    shown = slice(first, None if most is None else first + most)
+    shown = slice(first, first + most)
     statements = _statements(details.statements)
     figures = sorted(details.figures, key=lambda figure: not figure.is_disputed)
     return DetailsView(

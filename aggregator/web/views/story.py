@@ -225,7 +225,7 @@ def _coverage(uow: UnitOfWork, story_id: int, record: StoryRecord, shown: Sequen
 
 
 def story_details(
-    uow: UnitOfWork, story: Story, on_page: Mapping[int, StoredArticle], *, first: int = 0, most: int | None = None
+    uow: UnitOfWork, story: Story, on_page: Mapping[int, StoredArticle], *, first: int = 0, most: int
 ) -> DetailsView | None:
     """What the articles of a story say, beside the articles that a page shows of it; None until it has been read."""
     details = uow.stories.details([story.id]).get(story.id)
