@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter, Request
 
@@ -29,10 +28,10 @@ router = APIRouter(
 )
 
 
-@router.get("/articles", response_model=MembersOut)
+@router.get("/articles")
 def list_articles(
     request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = ""
-) -> Any:
+) -> MembersOut:
     """List the articles of a story with their parts in it and the evidence, in time order."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
@@ -52,10 +51,10 @@ def list_articles(
     return MembersOut.model_validate({"members": views, "next": link})
 
 
-@router.get("/evidence", response_model=EvidenceOfStoryOut)
+@router.get("/evidence")
 def list_evidence(
     request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = ""
-) -> Any:
+) -> EvidenceOfStoryOut:
     """List what the program decided about each article of a story when it arrived, signal by signal."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
@@ -63,26 +62,28 @@ def list_evidence(
         ids = [member.stored.id for member in members]
         decisions = uow.stories.decisions(ids)
     evidence = [{"article_id": each, "decision": decisions.get(each)} for each in ids]
-    return {"story_id": story.id, "evidence": evidence, "next": link}
+    return EvidenceOfStoryOut.model_validate({"story_id": story.id, "evidence": evidence, "next": link})
 
 
-@router.get("/details", response_model=DetailsOut)
-def show_details(desk: Dependencies, story_id: PathId) -> Any:
+@router.get("/details")
+def show_details(desk: Dependencies, story_id: PathId) -> DetailsOut:
     """Show what a story's articles say: kind, places, timeline, statements, figures, each with its passages."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
         details = uow.stories.details([story.id]).get(story.id)
-        return {"story_id": story.id, "details": details and story.pins.over(details)}
+        return DetailsOut(story_id=story.id, details=details and story.pins.over(details))
 
 
-@router.get("/history", response_model=HistoryOut)
-def list_history(request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = "") -> Any:
+@router.get("/history")
+def list_history(
+    request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = ""
+) -> HistoryOut:
     """List what people have decided about a story, newest first."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
         events = uow.reviews.history(story_id=story.id, limit=limit + 1, before=id_in(cursor))
     shown, link = one_page(request, events, limit, lambda each: (each.id,))
-    return {"events": shown, "next": link}
+    return HistoryOut.model_validate({"events": shown, "next": link})
 
 
 def _page(

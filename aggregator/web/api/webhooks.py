@@ -99,13 +99,13 @@ def list_webhooks(desk: Dependencies) -> WebhooksOut:
     return WebhooksOut(webhooks=shown)
 
 
-@router.get("/events", response_model=GivenUpListOut)
-def list_given_up(request: Request, desk: Dependencies, limit: Limit = 50, cursor: Cursor = "") -> Any:
+@router.get("/events")
+def list_given_up(request: Request, desk: Dependencies, limit: Limit = 50, cursor: Cursor = "") -> GivenUpListOut:
     """List the events that were given up, by id."""
     with desk.database.read() as uow:
         found = uow.webhooks.dead(limit=limit + 1, after=event_id_in(cursor))
     shown, link = one_page(request, found, limit, lambda each: (each.id,))
-    return {"events": shown, "next": link}
+    return GivenUpListOut.model_validate({"events": shown, "next": link})
 
 
 @router.post("/events/{event_id}/resend", status_code=204, responses=_UNKNOWN)
