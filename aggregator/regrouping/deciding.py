@@ -27,13 +27,10 @@ class _Run:
     def __init__(self, uow: UnitOfWork, policy: GroupPolicy, since: datetime, until: datetime) -> None:
         self._uow, self._policy = uow, policy
         self._window = MatchWindow(policy.match)
-        self._places: dict[int, int] = {}
-        times: list[datetime] = []
-        for place in uow.stories.signed_window(since, until, ""):
-            self._places[place.article_id] = place.story_id
-            times = [*times[:1], place.sort_time]
-        if times:
-            self._window.cover(uow, times[0], times[-1])
+        places = list(uow.stories.signed_window(since, until, ""))
+        if places:
+            self._window.cover(uow, places[0].sort_time, places[-1].sort_time)
+        self._places = {place.article_id: place.story_id for place in places}
         self._closed = closed(uow, self._places.values())
         self._fixed = fixed(uow, self._places)
         self._said = Said(uow, list(self._places))
