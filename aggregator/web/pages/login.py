@@ -28,6 +28,7 @@ from aggregator.web.access import (
 from aggregator.web.dependencies import Dependencies, dependencies
 from aggregator.web.inputs import own_path
 from aggregator.web.rendering import page
+from aggregator.web.words import counted
 
 router = APIRouter()
 
@@ -97,5 +98,5 @@ def login_form(request: Request, *, back: str, name: str = "", problem: str = ""
 
 def _told(seconds: int) -> str:
     if seconds < 90:  # noqa: PLR2004 - above it, minutes are what people count in
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
-    return f"{ceil(seconds / 60)} minutes"
+        return counted(seconds, "second")
+    return counted(ceil(seconds / 60), "minute")
