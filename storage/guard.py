@@ -79,7 +79,7 @@ def _lock(path: Path, database: str) -> IO[str]:
         held.close()
         helps = "put the database on a disk of this machine"
         raise DatabaseError(f"the lock file {path} cannot be locked: {error.strerror}; {helps}") from error
-    held.truncate(0)
-    held.write(str(os.getpid()))
-    held.flush()
+    with suppress(OSError):  # on a full disk the lock holds as well without saying whose it is
+        os.ftruncate(held.fileno(), 0)
+        os.write(held.fileno(), str(os.getpid()).encode())
     return held

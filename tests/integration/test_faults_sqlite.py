@@ -8,13 +8,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 import storage
-from aggregator.errors import DatabaseError, DatabaseUnavailable
+from aggregator.errors import DatabaseBusy, DatabaseError, DatabaseUnavailable
 from storage import SqlDatabase
 from storage.backup import backup
 from storage.soundness import check_soundness
@@ -35,6 +35,17 @@ def apart() -> tuple[str, ...]:
     return command
 
 
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a full disk."""
+    most, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+
+
 def test_on_a_full_disk_the_desk_says_so_and_once_there_is_room_the_work_goes_on(
     tmp_path: Path, apart: tuple[str, ...]
 ) -> None:
@@ -50,15 +61,17 @@ def test_on_a_full_disk_the_desk_says_so_and_once_there_is_room_the_work_goes_on
 def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_the_room(tmp_path: Path) -> None:
     """SQLite calls it an error of input and output when it cannot make the index of a log."""
     url = tables_at(tmp_path / "aggregator.db")
-    most, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    try:
+    with room_for(4096):
         with pytest.raises(DatabaseUnavailable, match="disk I/O error: the disk is full, or"):
             storage.check(url)
         with pytest.raises(DatabaseError, match="disk I/O error: the disk is full, or"):
             backup(url, tmp_path / "copy.db", progress=lambda _table, _rows: None)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+
+
+def test_a_service_starts_although_there_is_no_room_to_note_which_process_holds_its_lock(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'aggregator.db'}"
+    with room_for(0), storage.ServiceGuard(url), pytest.raises(DatabaseBusy, match=r"process unknown"):
+        storage.ServiceGuard(url)
 
 
 def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path, apart: tuple[str, ...]) -> None:
