@@ -64,6 +64,8 @@ class _Turns:
     """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
     worker that is free."""
     storing: Storing
+    patient: bool
+    """Whether what a poll has brought waits for a database that cannot be used."""
 
 
 class Poller:
@@ -97,7 +99,10 @@ class Poller:
         self._run(None, told)
 
     def poll(self, feed_ids: Sequence[int], *, told: Callable[[PollResult], None]) -> None:
-        """Poll these feeds once, due or not; those that another worker is polling are left out."""
+        """Poll these feeds once, due or not; those that another worker is polling are left out.
+
+        Raises `DatabaseUnavailable` as soon as that is met: whoever has named them waits to be told.
+        """
         self._run(list(feed_ids), told)
 
     def _run(self, only: list[int] | None, told: Callable[[PollResult], None]) -> None:
@@ -119,6 +124,8 @@ class Poller:
         try:
             return self._claim(only, limit)
         except DatabaseUnavailable:
+            if only is not None:
+                raise
             return []  # what is in hand goes on: the database may be back before its leases run out
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
@@ -134,6 +141,7 @@ class Poller:
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"),
             suspects=asyncio.Semaphore(),
             storing=Storing(database=self._database, clock=self._clock, policy=lambda: self._policy),
+            patient=only is None,
         )
         try:
             while claimed or running:
@@ -231,6 +239,8 @@ class Poller:
             return PollResult(feed_id=due.feed.id, name=name, outcome="lease lost")
         except AggregatorError as error:
             # The service ends while the database cannot be used, or the database refuses what came; the lease runs out.
+            if isinstance(error, DatabaseUnavailable) and not self._turns.patient:
+                raise
             self._meter.polled(FailureKind.INTERNAL, took=timedelta(), new=0, revised=0)
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
@@ -265,7 +275,7 @@ class Poller:
                 result = await self._turns.storing.store(poll)
                 break
             except DatabaseUnavailable:
-                if self._stopping.is_set():
+                if self._stopping.is_set() or not self._turns.patient:
                     raise
             await asyncio.sleep(_TRY_AGAIN)
         self._meter.polled(result.outcome, took=poll.outcome.elapsed, new=result.new, revised=result.revised)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aggregator.errors import DatabaseUnavailable
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
@@ -50,6 +51,13 @@ def test_what_a_poll_brought_is_kept_until_the_database_takes_it_and_not_fetched
     assert [result.outcome for result in desk.results] == ["stored"]
     assert desk.articles() == 1
     assert len(desk.fetcher.asked) == 1
+
+
+def test_whoever_has_a_feed_polled_is_told_at_once_instead_of_waiting_for_the_database() -> None:
+    desk = Desk(failures=1_000_000)
+    with pytest.raises(DatabaseUnavailable):
+        desk.poller.poll([desk.feed_id], told=desk.results.append)
+    assert desk.results == []
 
 
 def test_a_service_that_ends_meanwhile_drops_it_and_leaves_the_feed_to_its_lease() -> None:
