@@ -26,7 +26,10 @@ _FORGOTTEN: Final = 90.0
 _NO_ANSWER = "is the server running, and can it be reached? A running service goes on by itself once it answers"
 _REFUSED = "its server lets the program in no more, or not yet. A running service goes on by itself once it does"
 _ASKS = "it asks for one, which database.password gives, or the file that AGGREGATOR_DATABASE__PASSWORD_FILE names"
-_NO_ROOM = "make room on its disk. Nothing stored is lost, and a running service goes on by itself"
+_GOES_ON = "Nothing stored is lost, and a running service goes on by itself"
+_NO_ROOM = f"make room on its disk. {_GOES_ON}"
+# SQLite does not say which of the two is full.
+_NO_ROOM_HERE = f"make room on its disk, or in the folder for temporary files (TMPDIR, else /var/tmp). {_GOES_ON}"
 _READ_ONLY = "it has to be writable, the file and its folder. A running service goes on by itself once it is"
 _STANDBY = "its server only reads, such as a standby that is not promoted yet. A running service goes on by itself then"
 _NOT_ALLOWED = "let its user own the database and all tables in it. A running service goes on by itself then"
@@ -48,7 +51,7 @@ _SQLITE: Final = {
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_IOERR: _BAD_DISK,
-    sqlite3.SQLITE_FULL: _NO_ROOM,
+    sqlite3.SQLITE_FULL: _NO_ROOM_HERE,
     sqlite3.SQLITE_CANTOPEN: "its file cannot be opened: look at the folder, its permissions and its mount",
 }
 """By primary result code (https://www.sqlite.org/rescode.html)."""

@@ -18,6 +18,7 @@ from aggregator.errors import DatabaseBusy, DatabaseError, DatabaseUnavailable
 from storage import SqlDatabase
 from storage.backup import backup
 from storage.soundness import check_soundness
+from storage.trouble import told_of_files
 from tests.support import make
 from tests.support.catalogue import write_feeds
 from tests.support.processes import ROOT, Program, options, quick_settings
@@ -66,6 +67,14 @@ def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_t
             storage.check(url)
         with pytest.raises(DatabaseError, match="disk I/O error: the disk is full, or"):
             backup(url, tmp_path / "copy.db", progress=lambda _table, _rows: None)
+
+
+def test_where_sqlite_finds_no_room_it_may_be_the_folder_for_temporary_files_that_has_none() -> None:
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.execute("PRAGMA max_page_count=1")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            opened.execute("CREATE TABLE words (word)")
+    assert "temporary files (TMPDIR, else /var/tmp)" in told_of_files(full.value)
 
 
 def test_a_service_starts_although_there_is_no_room_to_note_which_process_holds_its_lock(tmp_path: Path) -> None:
