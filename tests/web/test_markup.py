@@ -45,11 +45,22 @@ def test_headings_leave_out_no_level(browser: Browser, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_two_landmarks_have_one_name(browser: Browser, path: str) -> None:
+def test_no_two_landmarks_have_one_name(desk: Newsdesk, browser: Browser, path: str) -> None:
+    desk.give_up("wall", 2)
     regions = re.findall(
         r"<(?:section|nav|aside|form|div)\b[^>]*(aria-label(?:ledby)?=\"[^\"]+\")", browser.get(path).text
     )
     assert {name for name, count in Counter(regions).items() if count > 1} - {'aria-label="Pages"'} == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_speaks_what_a_control_shows_has_named_it(desk: Newsdesk, browser: Browser, path: str) -> None:
+    desk.give_up("wall", 2)
+    controls = re.findall(r"<(button|a|summary)\b([^>]*)>(.*?)</\1>", browser.get(path).text, re.DOTALL)
+    assert controls
+    for _, attributes, content in controls:
+        name = re.search(r'aria-label="([^"]*)"', attributes)
+        assert name is None or re.sub(r"<[^>]*>", "", content).strip() in name[1]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/stories.atom", "/login", "/api/v1/stories", "/api/v1/stories/1"])
