@@ -79,3 +79,15 @@ def test_the_measures_of_quality_are_reached_and_read_at_any_width(
     expect(page.get_by_role("link", name="All", exact=True)).to_have_attribute("aria-current", "true")
     page.wait_for_load_state()  # with its styles, which come after its words
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+
+
+def test_a_table_wider_than_the_page_moves_within_its_place_with_room_for_the_rings_of_its_links(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/quality", viewport={"width": 320, "height": 640})
+    link = page.locator(".doubts tbody th a").first
+    link.evaluate("each => { each.textContent = 'Rettungsleitstellenverwaltung'.repeat(2) }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    link.focus()
+    place = page.get_by_role("region", name="Feeds in doubt")
+    assert sides(link)[0] - sides(place)[0] >= 4
