@@ -410,14 +410,40 @@ def test_keys_work_in_a_browser_that_keeps_nothing(open_page: OpenPage, desk: Ne
     decide(page, "c", "confirmed")
 
 
-def test_keys_are_found_where_the_layout_has_another_alphabet(open_page: OpenPage, desk: Newsdesk) -> None:
+# Whether nobody takes the key.
+KEY_DOWN = """pressed => document.body.dispatchEvent(
+    new KeyboardEvent("keydown", {bubbles: true, cancelable: true, ...pressed})
+)"""
+
+
+@pytest.mark.parametrize("key", ["с", "С", "C"], ids=["Cyrillic", "Cyrillic with Caps Lock", "Caps Lock"])
+def test_keys_are_found_where_the_layout_has_another_alphabet_and_with_caps_lock(
+    open_page: OpenPage, desk: Newsdesk, key: str
+) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     page.wait_for_load_state()
     with page.expect_navigation():
-        page.evaluate(
-            'document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "с", code: "KeyC", bubbles: true}))'
-        )
+        page.evaluate(KEY_DOWN, {"key": key, "code": "KeyC"})
     expect(page.locator(".done")).to_contain_text("confirmed")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"key": "C", "shiftKey": True},
+        {"key": "С", "shiftKey": True},
+        {"key": "ć", "modifierAltGraph": True},
+        {"key": "c", "ctrlKey": True},
+        {"key": "c", "isComposing": True},
+    ],
+    ids=["Shift", "Shift, Cyrillic", "AltGr", "Ctrl", "composing"],
+)
+def test_a_key_that_is_pressed_with_another_decides_nothing(
+    open_page: OpenPage, desk: Newsdesk, held: dict[str, str | bool]
+) -> None:
+    page = open_page(f"/stories/{desk.stories[7]}")
+    page.wait_for_load_state()
+    assert page.evaluate(KEY_DOWN, held | {"code": "KeyC"})
 
 
 @pytest.mark.parametrize("width", [360, 1280])

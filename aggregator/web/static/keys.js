@@ -51,9 +51,13 @@
     else document.querySelector("[data-back]")?.click();
   }
 
-  // The letter on the key where the layout has another alphabet.
-  const letter = (event) =>
-    event.key.length === 1 && event.key > "~" && /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+  // The letter on the key, where the layout has another alphabet or Caps Lock is on, too; with Shift it is none that
+  // does anything.
+  function letter(event) {
+    if (event.shiftKey || event.key.length > 1) return event.key;
+    if (event.key > "~" && /^Key[A-Z]$/.test(event.code)) return event.code[3].toLowerCase();
+    return event.key.toLowerCase();
+  }
 
   // Whoever speaks to the machine, or rests a hand on it, can do without keys of a single letter.
   // A browser that keeps nothing for the desk forbids even to look.
@@ -108,7 +112,8 @@
 
   document.addEventListener("keydown", (event) => {
     const key = letter(event);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) {
+    const more = event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph");
+    if (more || event.isComposing || event.repeat) {
       if (!(event.repeat && (key === "j" || key === "k"))) return;
     }
     if (document.querySelector("dialog[open]")) return;
