@@ -46,6 +46,25 @@ def test_both_ways_back_lead_to_the_row_that_was_opened(open_page: OpenPage, pat
     expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
 
 
+def test_words_that_are_typed_are_one_page_to_go_back_through_to_the_row_that_was_opened(open_page: OpenPage) -> None:
+    page = open_page("/")
+    rows = page.locator("[data-list] [data-open]")
+    for typed, letters in (("dep", "dep"), ("depot", "ot"), ("depotnear", "near")):
+        page.locator("#words").press_sequentially(letters)
+        expect(page).to_have_url(re.compile(rf"words={typed}&"))
+    press(page, *["Backspace"] * 4)
+    expect(page).to_have_url(re.compile(r"words=depot&"))
+    expect(rows).to_have_count(2)
+    opened = str(rows.last.get_attribute("href"))
+    rows.last.click()  # straight from the words, which this leaves
+    expect(page.locator(".story")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile(rf"words=depot&\S*#story-{opened.rpartition('/')[2]}$"))
+    expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
 def test_from_a_feed_one_comes_back_to_its_row_among_those_in_the_same_state(open_page: OpenPage) -> None:
     page = open_page("/feeds?state=healthy")
     rows = page.locator("[data-list] [data-open]")

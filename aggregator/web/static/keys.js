@@ -164,6 +164,15 @@
     }
   }, { once: true });
 
+  // Of words that are typed one after the other not every letter is a page to go back through.
+  let searching = false;
+  document.addEventListener("focusin", ({ target }) => { searching &&= !target.matches("[data-search]"); });
+  document.addEventListener("htmx:before:history:update", ({ detail }) => {
+    if (!document.activeElement.matches("[data-search]")) return;
+    if (searching) detail.history.type = "replace";
+    searching = true;
+  });
+
   // A list that is found anew has the row chosen that was, else its first, as one that comes with its page.
   let chosen;
   document.addEventListener("htmx:before:swap", () => { chosen = current()?.querySelector("[data-open]")?.id; });
