@@ -85,6 +85,9 @@ class Tense(Enum):
     BACK = auto()
     AHEAD = auto()
     UNCLEAR = auto()
+    """The words leave it open."""
+    UNTOLD = auto()
+    """No word says anything of it."""
 
 
 def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
@@ -98,7 +101,7 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
         first += 1
     before = range(last, max(-1, last - _BACK_REACH), -1)
     behind = range(first, min(len(row), first + _FORWARD_REACH))
-    return _read(row, before) or _read(row, behind) or _read(row, _beyond_places(row, last)) or Tense.UNCLEAR
+    return _read(row, before) or _read(row, behind) or _read(row, _beyond_places(row, last)) or Tense.UNTOLD
 
 
 def _beyond_places(row: Sequence[Token], last: int) -> range:

@@ -115,7 +115,7 @@ def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     near = _nearest(printed, today) if today else None
     if near and today:
         return [near.first.year] if near.first <= today or tense is not Tense.BACK else []
-    found = _in_year(printed, today.year) if today and tense is not Tense.UNCLEAR else None
+    found = _in_year(printed, today.year) if today and tense in {Tense.BACK, Tense.AHEAD} else None
     if found is None or today is None:
         return []
     if tense is Tense.AHEAD:

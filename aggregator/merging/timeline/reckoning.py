@@ -33,13 +33,14 @@ def weekday_from(today: date | None, weekday: int, step: str, tense: Tense) -> d
     """The day that a weekday with "last", "next" or neither before it means; None where it may be two.
 
     Nobody says of a day to come the name that yesterday had: it is one of another clock, or its tense was read wrongly.
+    Where nothing tells the tense, that name and today's are of those days.
     """
     if today is None:
         return None
     if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
         return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
     since = (today.weekday() - weekday) % _WEEK
-    if tense is Tense.BACK:
+    if tense is Tense.BACK or (tense is Tense.UNTOLD and since <= 1):
         return today - timedelta(days=since)
     return today + timedelta(days=_WEEK - since) if tense is Tense.AHEAD and since > 1 else None
 
