@@ -33,13 +33,17 @@ def weekday_from(today: date | None, weekday: int, step: str, tense: Tense) -> d
     """The day that a weekday with "last", "next" or neither before it means; None where it may be two.
 
     Nobody says of a day to come the name that yesterday had: it is one of another clock, or its tense was read wrongly.
-    Where nothing tells the tense, that name and today's are of those days.
+    Where nothing tells the tense, that name and today's are of those days. "Last" and "next" may be of the nearest such
+    day or of the one in the week beyond, unless those are one.
     """
     if today is None:
         return None
-    if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
-        return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
     since = (today.weekday() - weekday) % _WEEK
+    if step in {"last", "next"}:
+        nearest = today - timedelta(days=since or _WEEK) if step == "last" else today + timedelta(days=_WEEK - since)
+        is_beside = abs((nearest - today).days) == 1
+        week = period_from(today, STEPS[step], Precision.WEEK)
+        return nearest if week.first <= nearest <= week.last and not is_beside else None
     if tense is Tense.BACK or (tense is Tense.UNTOLD and since <= 1):
         return today - timedelta(days=since)
     return today + timedelta(days=_WEEK - since) if tense is Tense.AHEAD and since > 1 else None
