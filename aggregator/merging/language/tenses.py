@@ -71,6 +71,8 @@ _TRYING: Final = word_set("tried trying attempted attempting")
 _NO_PARTICIPLES: Final = ("eed", "shed", "embed", "wed")
 """How verbs end that look like participles: 'to proceed' is an infinitive, 'loyal to ousted leaders' has none."""
 _QUOTES: Final = frozenset({'"', "\u201c", "\u201d"})
+_OF_NAMES: Final = _QUOTES | {"'", "\u2019", "s"}
+"""What names have beside their words: 'told "Lund's Today" on Monday'."""
 _SHORT_QUOTE: Final = 4
 """Tokens between the marks of a few words that are quoted within a clause."""
 _NOT_AHEAD: Final = frozenset({"was", "were", "had", "not", "never"})
@@ -95,13 +97,16 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
     if is_reporting(row, start, end):
         return Tense.BACK
     first, last = end, _before_aside(row, start)
-    if _is_past(row, end) or (_is_past(row, last) and low_at(row, last - 1) not in _NOT_YET):
+    told = _read(row, range(last, max(-1, last - _BACK_REACH), -1))
+    is_behind = _is_past(row, end) and told is not Tense.AHEAD  # 'to appear in court on Friday charged with arson'
+    if is_behind or (_is_past(row, last) and low_at(row, last - 1) not in _NOT_YET):
         return Tense.BACK  # 'on Tuesday asked', 'signed on Tuesday'
     while low_at(row, first) in _BEHIND_FIRST_DATE:
         first += 1
-    before = range(last, max(-1, last - _BACK_REACH), -1)
     behind = range(first, min(len(row), first + _FORWARD_REACH))
-    return _read(row, before) or _read(row, behind) or _read(row, _beyond_places(row, last)) or Tense.UNTOLD
+    told = told or _read(row, behind) or _read(row, _beyond_places(row, last))
+    is_open = any(token.low in AHEAD | UNSURE for token in row[:start])  # 'They could move next week, D-day on Monday'
+    return told or (Tense.UNCLEAR if is_open else Tense.UNTOLD)
 
 
 def _beyond_places(row: Sequence[Token], last: int) -> range:
@@ -148,7 +153,7 @@ def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
     if _says(row, end):
         return True
     ends_clause = end >= len(row) or not row[end].is_word  # ', said Minister for Trade and Labour Ann Ek on Monday.'
-    between = _SAYING_PLACES | _OFFICE_LINKS if ends_clause else _SAYING_PLACES
+    between = _SAYING_PLACES | _OF_NAMES | (_OFFICE_LINKS if ends_clause else frozenset())
     for at in range(start - 1, max(-1, start - 1 - _BACK_REACH), -1):
         if _says(row, at):
             return True
@@ -191,7 +196,7 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
 
 
 def _goes_on(row: Sequence[Token], at: int) -> bool:
-    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'before dawn', 'after trying to land'."""
+    """Whether a clause goes on behind what mostly ends one: 'at 04:12', 'after dawn', 'after trying to land'."""
     following = row[at + 1 : at + 2]
     if not following:
         return False
@@ -200,7 +205,7 @@ def _goes_on(row: Sequence[Token], at: int) -> bool:
         return _opens_aside(row, at) or _opens_aside(row, next((one for one in before if row[one].low == ","), -1))
     if row[at].low in {"while", "after"} and following[0].low.endswith("ing"):
         return True
-    is_hour = row[at].low == "before" and following[0].low in HOURS
+    is_hour = row[at].low in {"before", "after"} and following[0].low in HOURS
     if row[at].low in _QUOTES:  # 'held "positive" talks'
         near = range(max(0, at - _SHORT_QUOTE), min(len(row), at + _SHORT_QUOTE + 1))
         return any(row[place].low in _QUOTES for place in near if place != at)
@@ -249,6 +254,8 @@ def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     """What 'to' says of the verb behind it: 'is to meet', 'Leaders to meet' look ahead, 'failed to meet' does not."""
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
+    if row[at + 1].low == "have" and (low_at(row, at + 2) == "been" or _is_past(row, at + 2)):
+        return Tense.BACK  # 'is thought to have lost control'
     is_participle = row[at + 1].low.endswith("ed") and not row[at + 1].low.endswith(_NO_PARTICIPLES)
     if is_participle or row[at + 1].low in _NO_INFINITIVE | NUMBER_WORDS or low_at(row, at - 1) in _TRYING:
         return None
@@ -260,4 +267,5 @@ def _is_headline_plan(row: Sequence[Token], at: int) -> bool:
     front = [token for token in row[:at] if not token.glued]
     is_somebody = bool(front) and all(token.capital or token.low in _PLANNERS | {",", "and", "of"} for token in front)
     behind = row[at + 2 + (low_at(row, at + 1) == "be") :]
-    return is_somebody and not any(token.low in _PAST or token.low.endswith("ed") for token in behind)
+    told = (token.low for token in behind if token.low in _PAST or token.low.endswith("ed"))
+    return is_somebody and _ACCUSED.issuperset(told)  # 'Court to rule on Monday in case of nurse accused of theft'

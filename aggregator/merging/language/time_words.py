@@ -35,8 +35,8 @@ NOT_DATING: Final = word_set(
 )
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""
 SAYING: Final = word_set(
-    """said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement
-    suggested insisted argued tweeted wrote explained"""
+    """said says reported added told telling announced warned claimed alleged denied confirmed acknowledged admitted
+    statement suggested insisted argued tweeted wrote explained"""
 )
 AHEAD: Final = word_set("will shall would tomorrow expect expects hopes takes begins starts opens ll")
 UNSURE: Final = word_set(

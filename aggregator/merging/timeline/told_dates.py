@@ -217,10 +217,13 @@ def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | No
 
 
 def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
+    """The night before the day of an article, or that behind it where the words look ahead."""
     if low_at(row, at - 1) in NOT_DATING or not may_follow(row, at + 1):
         return None
-    when = When(today - timedelta(days=1), today, Precision.PART_OF_DAY, PartOfDay.NIGHT) if today else None
-    return FoundDate(at, at + 1, when)
+    if today is None:
+        return FoundDate(at, at + 1, None)
+    evening = today if tense_at(row, at, at + 1) is Tense.AHEAD else today - timedelta(days=1)
+    return FoundDate(at, at + 1, When(evening, evening + timedelta(days=1), Precision.PART_OF_DAY, PartOfDay.NIGHT))
 
 
 def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
