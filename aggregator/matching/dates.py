@@ -66,7 +66,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # A year of one or two digits is an emperor's.
 _EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
 # With dots the day stands first everywhere; with strokes only what cannot be read otherwise is read.
-_NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?![\d.,:/])")
+_NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?!\d|[.,:/]\d)")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)")
 _BEFORE_VIETNAMESE = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 _LONGEST_BEFORE = 6
