@@ -65,8 +65,10 @@ _FIGURE = re.compile(r"\d+")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # A year of one or two digits is an emperor's.
 _EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
-# With dots the day stands first everywhere; with strokes only what cannot be read otherwise is read.
+# With dots the day stands first everywhere; with strokes it may be the month.
 _NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?!\d|[.,:/]\d)")
+# Without a year neither a score nor a share has a nought before it.
+_IN_STROKES = re.compile(r"(?<![\d.,:/-])(?:(0\d)/(\d{1,2})|(\d{1,2})/(0\d))(?![\d/-]|[.,:]\d)")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)")
 _BEFORE_VIETNAMESE = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 _LONGEST_BEFORE = 6
@@ -94,6 +96,8 @@ class _Printed(NamedTuple):
     year: int | None
     start: int
     end: int
+    is_open: bool = False
+    """Whether what is read as the day may be the month."""
 
 
 def without_dateline(text: str) -> str:
@@ -104,22 +108,27 @@ def without_dateline(text: str) -> str:
 
 
 def printed_days(text: str) -> tuple[int, ...]:
-    """Return the days that a text prints with their month, in order, once each; weekdays are not among them."""
-    days = (day_of(found.month, found.day) for found in _printed(text))
+    """Return the days that a text prints with their month, in order, once each; weekdays are not among them.
+
+    What may be one of two days is left out.
+    """
+    days = (day_of(found.month, found.day) for found in _printed(text) if not found.is_open)
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
     """Return the days that a text speaks of, in order of first mention.
 
-    With the article's time known, days of another year are left out as look-backs; a weekday is the last such day up to
-    then, or that of tomorrow or the day after, unless its sentence looks away; and a day without a month is one of this
-    month.
+    With the article's time known, days of another year are left out as look-backs, and so is the one of two orders of
+    figures that makes such a day; a weekday is the last such day up to then, or that of tomorrow or the day after,
+    unless its sentence looks away; and a day without a month is one of this month.
     """
     found: dict[int | None, None] = {}
     for printed in _printed(text):
-        if _near(time, printed.month, printed.day, printed.year):
-            found[day_of(printed.month, printed.day)] = None
+        orders = [(printed.month, printed.day), (printed.day, printed.month)][: 1 + printed.is_open]
+        near = [order for order in orders if _near(time, *order, printed.year)]
+        if len(near) == 1:
+            found[day_of(*near[0])] = None
     if time is not None:
         today = time.date()
         then = (*on_weekdays(text, today), *beside_today(text, today), *_alone(text, today))
@@ -207,14 +216,20 @@ def _rise(days: list[int]) -> bool:
 def _numeric(text: str) -> Iterator[_Printed]:
     """Days whose month is a figure too."""
     for match in _matches(_NUMERIC_DATE, text) if "." in text or "/" in text else ():
-        one, other = int(match[1]), int(match[3])
-        if match[2] != "/" or one > _MONTHS:
-            yield _Printed(other, one, int(match[4]), *match.span())
-        elif other > _MONTHS:
-            yield _Printed(one, other, int(match[4]), *match.span())
+        yield _day_and_month(int(match[1]), int(match[3]), int(match[4]), match, swaps=match[2] == "/")
+    for match in _matches(_IN_STROKES, text) if "/" in text else ():
+        yield _day_and_month(int(match[1] or match[3]), int(match[2] or match[4]), None, match, swaps=True)
     for match in _matches(_VIETNAMESE_DATE, text) if "/" in text and not text.isascii() else ():
         if text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
             yield _Printed(int(match[2]), int(match[1]), None, *match.span())
+
+
+def _day_and_month(one: int, other: int, year: int | None, match: re.Match[str], *, swaps: bool) -> _Printed:
+    """A day of two figures, of which the first may be the month if their order is not known."""
+    if swaps and one <= _MONTHS < other:
+        one, other = other, one
+    is_open = swaps and one != other and max(one, other) <= _MONTHS
+    return _Printed(other, one, year, *match.span(), is_open)
 
 
 def _alone(text: str, today: date) -> Iterator[date]:

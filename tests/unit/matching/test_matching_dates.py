@@ -111,6 +111,25 @@ def test_a_day_and_month_in_strokes_that_could_be_a_score_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Incidente del 28/05 a Rovigo", (5, 28)),
+        ("Accident du 01/06 : appel", (6, 1)),
+        ("Break-in at pharmacy, 06/01", (6, 1)),
+        ("el 01/06/2031", (6, 1)),
+        ("on 6/1/2031.", (6, 1)),
+        ("on 05/06/2031", None),
+        ("open 24/7, won 5/31 and 1/6", None),
+        ("www.lund.example/05/30", None),
+    ],
+)
+def test_a_day_and_month_in_strokes_stand_in_the_order_that_makes_a_day_near_by(
+    text: str, expected: tuple[int, int] | None
+) -> None:
+    assert mentioned_days(text, MONDAY) == ((day_of(*expected),) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("op dinsdag", 1),
         ("på tisdagen", 1),
         ("keskiviikkona", 2),
