@@ -69,8 +69,11 @@ _EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월
 _NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?!\d|[.,:/]\d)")
 # Without a year neither a score nor a share has a nought before it.
 _IN_STROKES = re.compile(r"(?<![\d.,:/-])(?:(0\d)/(\d{1,2})|(\d{1,2})/(0\d))(?![\d/-]|[.,:]\d)")
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)")
-_BEFORE_VIETNAMESE = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")
+# What else is a day and a month only behind words that say so, of Vietnamese and German.
+_BEHIND_WORDS = (
+    (re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)"), ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")),
+    (re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?!\d)"), (" am ", " vom ", " den ", " zum ", " bis ", " ab ", " seit ")),
+)
 _LONGEST_BEFORE = 6
 # A day alone; what follows would make it a span of days.
 _DAY_ALONE = re.compile(
@@ -219,9 +222,11 @@ def _numeric(text: str) -> Iterator[_Printed]:
         yield _day_and_month(int(match[1]), int(match[3]), int(match[4]), match, swaps=match[2] == "/")
     for match in _matches(_IN_STROKES, text) if "/" in text else ():
         yield _day_and_month(int(match[1] or match[3]), int(match[2] or match[4]), None, match, swaps=True)
-    for match in _matches(_VIETNAMESE_DATE, text) if "/" in text and not text.isascii() else ():
-        if text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
-            yield _Printed(int(match[2]), int(match[1]), None, *match.span())
+    for pattern, words in _BEHIND_WORDS if "." in text or "/" in text else ():
+        for match in _matches(pattern, text):
+            before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+            if f" {before.lower()}".endswith(words):
+                yield _Printed(int(match[2]), int(match[1]), None, *match.span())
 
 
 def _day_and_month(one: int, other: int, year: int | None, match: re.Match[str], *, swaps: bool) -> _Printed:

@@ -52,6 +52,8 @@ TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
         ("tarehe 11 Machi", (3, 11)),
         ("ngày 4 tháng 3", (3, 4)),
         ("chiều 4/3", (3, 4)),
+        ("Unfall am 04.03. in Celle", (3, 4)),
+        ("vom 4.3. bis heute", (3, 4)),
         ("4 במרץ", (3, 4)),
         ("4 मार्च", (3, 4)),
         ("১০ মার্চ", (3, 10)),
@@ -105,7 +107,7 @@ def test_years_of_other_calendars_are_years_of_ours() -> None:
 
 
 def test_a_day_and_month_in_strokes_that_could_be_a_score_is_none() -> None:
-    assert printed_days("open 24/7, won 3/4, 04/03/2031") == ()
+    assert printed_days("open 24/7, won 3/4, 04/03/2031, um 4.3. am 4.30 Uhr") == ()
 
 
 @pytest.mark.parametrize(
