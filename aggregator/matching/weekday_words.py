@@ -113,10 +113,24 @@ TODAY_WORDS = {
         ),
         -1,
     ),
+    **dict.fromkeys(
+        listed(
+            """
+        vorgestern anteayer antier anteontem przedwczoraj позавчера позавчора
+        eergisteren förrgår forgårs toissapäivänä tegnapelőtt předevčírem predvčerom alaltăieri προχθές evvelsi پریروز
+        """
+        ),
+        -2,
+    ),
 }
 """Words for days beside the day of publication, by how many days away they are; night is counted to its morning."""
 
 TODAY_PHRASES = {
+    "yesterday": {"day before yesterday": -2},
+    "hier": {"avant-hier": -2},
+    "ieri": {"altro ieri": -2},
+    "ontem": {"antes de ontem": -2},
+    "أمس": {"أول أمس": -2, "أول من أمس": -2},
     "night": {"last night": -1},
     "morning": {"this morning": 0},
     "afternoon": {"this afternoon": 0},
@@ -155,6 +169,7 @@ SYLLABIC_DAYS = ("요일", "วัน")
 IDEOGRAPHIC_TODAY = {
     **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "本日", "けさ", "今朝", "今夜"), 0),
     **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜", "昨晩", "きのう"), -1),
+    **dict.fromkeys(("一昨日", "おととい"), -2),
 }
 
 AHEAD_OR_AGO = frozenset(

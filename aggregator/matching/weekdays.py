@@ -27,6 +27,7 @@ _WEEK = 7
 # has begun where the event is. In labelled sets it was the coming one 38 times of 41, and of the others two say "last".
 SOON = 2
 _UNTIL_REACH = 2  # words before a weekday: "jusqu'à lundi", "bis zum Montag"
+_YESTERDAY, _DAY_BEFORE = -1, -2
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
 _NUMBERED_WEEKDAY_WORDS = frozenset(NUMBERED_WEEKDAYS)
 _TODAY_WORDS = frozenset(TODAY_WORDS)
@@ -89,12 +90,14 @@ def _looks_away(read: Tokens) -> bool:
 
 
 def beside_today(text: str, today: date) -> Iterator[date]:
-    """Yield today, yesterday and the nights between, where a text speaks of them."""
+    """Yield today, yesterday, the day before and the nights between, where a text speaks of them."""
     read = tokens(text)
     away = {TODAY_WORDS[word] for word in read.vocabulary & _TODAY_WORDS}
-    for word in read.vocabulary & _TODAY_PHRASE_WORDS:
-        away.update(days for phrase, days in TODAY_PHRASES[word].items() if phrase in read.lower)
+    phrases = [TODAY_PHRASES[word] for word in read.vocabulary & _TODAY_PHRASE_WORDS]
     if read.ideographic:
-        away.update(days for word, days in IDEOGRAPHIC_TODAY.items() if word in read.lower)
+        phrases.append(IDEOGRAPHIC_TODAY)
+    away.update(told := {days for each in phrases for phrase, days in each.items() if phrase in read.lower})
+    if _DAY_BEFORE in told:
+        away.discard(_YESTERDAY)  # the word for which is a part of what is said: 'avant-hier', '一昨日'
     for days in sorted(away, reverse=True):
         yield today + timedelta(days=days)

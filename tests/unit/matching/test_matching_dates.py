@@ -257,6 +257,17 @@ def test_words_for_yesterday_are_the_day_before(text: str) -> None:
     assert mentioned_days(f"it fell {text}", MONDAY) == (YESTERDAY,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the day before yesterday", "vorgestern", "avant-hier", "anteayer", "l'altro ieri", "anteontem",
+        "antes de ontem", "przedwczoraj", "позавчера", "позавчора", "أول أمس", "پریروز", "おととい", "一昨日",
+    ],
+)  # fmt: skip
+def test_words_for_the_day_before_yesterday_are_no_words_for_yesterday(text: str) -> None:
+    assert mentioned_days(f"it fell {text}", MONDAY) == (day_of(5, 31),)
+
+
 def test_a_day_without_a_month_is_one_of_this_month_or_of_the_last() -> None:
     assert mentioned_days("橋は2日に崩落した", MONDAY) == (TODAY,)
     assert mentioned_days("橋は30日に崩落した", MONDAY) == (day_of(5, 30),)
