@@ -84,8 +84,10 @@ WEEKDAYS |= {
 }
 """By lower-case word as printed, 0 being Monday; apostrophes of Ukrainian are left out."""
 
-NUMBERED_WEEKDAYS = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}
-"""Portuguese weekdays are ordinals: days only before 'feira' or, in Brazil, before a day in brackets."""
+WEEKDAYS_AMONG_OTHERS = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4, "pazar": 6, "minggu": 6}
+"""Weekdays that are other words too, ordinals in Portuguese, 'market' in Turkish, 'week' in Indonesian."""
+BEHIND_WEEKDAYS = frozenset(listed("feira günü sabahı akşamı gecesi"))
+"""Words before which those are days; and they are, in Brazil and Indonesia, before a day in brackets."""
 
 IDEOGRAPHIC_WEEKDAYS = {
     day: number for number, days in enumerate(("一月", "二火", "三水", "四木", "五金", "六土", "日天")) for day in days

@@ -9,16 +9,17 @@ from datetime import date, timedelta
 from aggregator.matching.weekday_words import (
     AHEAD_OR_AGO,
     BACK,
+    BEHIND_WEEKDAYS,
     IDEOGRAPHIC_AHEAD,
     IDEOGRAPHIC_TODAY,
     IDEOGRAPHIC_WEEKDAYS,
-    NUMBERED_WEEKDAYS,
     SYLLABIC_DAYS,
     SYLLABIC_WEEKDAYS,
     TODAY_PHRASES,
     TODAY_WORDS,
     UNTIL,
     WEEKDAYS,
+    WEEKDAYS_AMONG_OTHERS,
 )
 from aggregator.matching.words import Tokens, tokens
 
@@ -29,7 +30,7 @@ SOON = 2
 _UNTIL_REACH = 2  # words before a weekday: "jusqu'à lundi", "bis zum Montag"
 _YESTERDAY, _DAY_BEFORE = -1, -2
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
-_NUMBERED_WEEKDAY_WORDS = frozenset(NUMBERED_WEEKDAYS)
+_WORDS_AMONG_OTHERS = frozenset(WEEKDAYS_AMONG_OTHERS)
 _TODAY_WORDS = frozenset(TODAY_WORDS)
 _TODAY_PHRASE_WORDS = frozenset(TODAY_PHRASES)
 _CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
@@ -46,10 +47,10 @@ def _weekdays(read: Tokens) -> Iterator[int]:
     if not read.vocabulary.isdisjoint(_WEEKDAY_WORDS):
         places = (position for position, word in enumerate(read.items) if word in _WEEKDAY_WORDS)
         yield from (WEEKDAYS[read.items[position]] for position in places if not _ends_something(read, position))
-    if not read.vocabulary.isdisjoint(_NUMBERED_WEEKDAY_WORDS):
+    if not read.vocabulary.isdisjoint(_WORDS_AMONG_OTHERS):
         for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
-            if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):
-                yield NUMBERED_WEEKDAYS[word]
+            if word in WEEKDAYS_AMONG_OTHERS and (after in BEHIND_WEEKDAYS or (after == "(" and then.isdecimal())):
+                yield WEEKDAYS_AMONG_OTHERS[word]
     if any(sign in read.lower for sign in SYLLABIC_DAYS):
         yield from (day for name, day in SYLLABIC_WEEKDAYS.items() if name in read.lower)
     if read.ideographic:
