@@ -22,7 +22,7 @@ from aggregator.merging.language.time_words import DAYS_AWAY, SAYING
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.named_events import EVENTS
 from aggregator.merging.words import word_set
-from aggregator.model import Passage, Precision, StoryKind, TextField, When
+from aggregator.model import PartOfDay, Passage, Precision, StoryKind, TextField, When
 
 _BEFORE: Final = timedelta(days=10)
 """How long before the first publication an event that is news may have been."""
@@ -91,16 +91,21 @@ def happened(
     votes: list[tuple[ToldDate, When]] = []
     for days_of in (_told, _named):
         votes = votes or [vote for each in own if (vote := next(days_of(each, *days, kind), None))]
-    counted = _without_plans(Counter(when.first for _, when in votes), ordered)
+    counted = _without_plans(Counter(_day_of(when) for _, when in votes), ordered)
     if not counted:
         return DateOfEvent(when=None, shown_by=())
     day, count = counted.most_common(1)[0]
     if 2 * count <= counted.total():
         return DateOfEvent(when=None, shown_by=())
-    agreeing = [(told, when) for told, when in votes if when.first == day]
+    agreeing = [(told, when) for told, when in votes if _day_of(when) == day]
     told_as = {when for _, when in agreeing}
     when = agreeing[0][1] if len(told_as) == 1 else When(day, day, Precision.DAY)
     return DateOfEvent(when=when, shown_by=tuple(told.words for told, _ in agreeing[:_MAX_SHOWN]))
+
+
+def _day_of(when: When) -> date:
+    """The day that a date has a vote for: of a night between two days that of its morning."""
+    return when.last
 
 
 def _without_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline]) -> Counter[date]:
@@ -122,11 +127,11 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             and is_opening
             and not told.is_saying
             and when.precision in _EXACT
-            and when.first == when.last
-            and earliest <= when.first <= latest
+            and (when.first == when.last or when.part is PartOfDay.NIGHT)
+            and earliest <= _day_of(when) <= latest
             and not _looks_back(told, kind)
             and not _is_quoted(told)
-            and not (when.first > timeline.time.date() and _is_planned(told, kind))
+            and not (_day_of(when) > timeline.time.date() and _is_planned(told, kind))
         ):
             yield told, when
 

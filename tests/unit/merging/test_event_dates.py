@@ -9,7 +9,7 @@ import pytest
 
 from aggregator.merging.happened import DateOfEvent
 from aggregator.merging.reading import read_article
-from aggregator.model import Precision
+from aggregator.model import PartOfDay, Precision
 from tests.support.claims import STORIES, dated, reading, written
 from tests.support.make import NOON, stored_article
 
@@ -224,6 +224,18 @@ def test_what_somebody_calls_today_dates_nothing() -> None:
 
 def test_a_day_until_which_something_lasts_is_not_that_of_the_news() -> None:
     assert dated([reading(1, "Strike at port", "The strike at the port will go on through Tuesday.")]).when is None
+
+
+def test_a_night_is_the_date_of_its_event_and_agrees_with_its_morning() -> None:
+    night = reading(1, "Drones hit mill overnight", "Nobody was hurt.")
+    when = dated([night]).when
+    assert when
+    assert (when.first, when.last, when.part) == (date(2026, 3, 1), date(2026, 3, 2), PartOfDay.NIGHT)
+    morning = reading(2, "Mill burns", "Drones hit the mill early on Monday.")
+    both = dated([night, morning]).when
+    assert both
+    assert (both.first, both.last, both.precision) == (date(2026, 3, 2), date(2026, 3, 2), Precision.DAY)
+    assert dated([night, reading(2, "Mill burns", "Drones hit the mill on Sunday.")]).when is None
 
 
 def test_the_part_of_a_day_is_given_only_where_all_tell_it() -> None:
