@@ -36,10 +36,11 @@ _CLAUSE_CHARS: Final = 200
 _CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]")
 _EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
 _LOOKING_BACK: Final = word_set(
-    """anniversary previous previously earlier last since until till similar first came comes followed follows next
+    """anniversary previous previously earlier last since until till similar first followed follows next
     again resume resumes resumed resuming"""
 )
 """Words before a date, in its clause, that make it the date of something else, past or to come."""
+_COMING: Final = word_set("come comes came")
 _AFTERWARDS: Final = word_set(
     """body bodies rescuers divers searchers still remain remained remains investigators survivors funeral funerals
     mourning mourners satellite imagery"""
@@ -166,7 +167,8 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     words = _NO_OTHER.sub("", _CLAUSE_END.split(before)[-1].casefold()).split()
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
-    begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+    comes_after = not _COMING.isdisjoint(words) and "after" in words  # 'this comes after a blast on Sunday'
+    begun = is_earlier or comes_after or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
     behind = told.sentence.words[told.words.end - told.sentence.start :]
     last = max((at for at, word in enumerate(words) if word in _RELATIVE), default=0)
     is_of_count = (

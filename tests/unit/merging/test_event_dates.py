@@ -90,6 +90,8 @@ def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
         ("Two people died after falling from a bridge on Sunday.", 1),
         ("Twelve died when a bomb went off next to a van on Sunday.", 1),
         ("The bridge opens next on Sunday.", None),
+        ("A crane came down at a bridge on Sunday.", 1),
+        ("The talks come days after a bridge fell on Sunday.", None),
     ],
 )
 def test_where_and_after_what_something_happened_leaves_it_its_date(text: str, day: int | None) -> None:
