@@ -182,7 +182,8 @@ def _people_and_small(language: Language) -> tuple[frozenset[str], frozenset[str
 def _behind_office(run: Sequence[Item]) -> int:
     """Where a name begins behind an office in small letters: "Trade Ministry spokesman Jan Horvat"."""
     office = max((place for place, item in enumerate(run) if item.low in TITLES and not item.capital), default=-1)
-    return office + 1 if office == 0 or is_person(run[office + 1 :]) else 0
+    is_led = office == 0 and len(run) > 1  # of "the mayor" nothing stands behind
+    return office + 1 if is_led or is_person(run[office + 1 :]) else 0
 
 
 def _same(one: _Name, other: _Name) -> bool:

@@ -12,6 +12,7 @@ from tests.support.statements import only, speaker, statements, words
     [
         "Ana Horvat met Eva Novak. “The border will open,” she said.",
         "Ana Horvat met a nurse. “The border will open,” she said.",
+        "Ana Horvat met the mayor. “The border will open,” she said.",
         "Mr Jan Horvat came home. “The border will open,” she said.",
         "Ana Horvat and Jan Horvat came. “The border will open,” Horvat said.",
         "“The border will open,” they said.",
