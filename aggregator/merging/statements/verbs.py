@@ -32,6 +32,8 @@ _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL, Frame.ESTIMATE})
 """Of verbs that need somebody who acts, for things can be what is denied."""
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
+_REPUTED: Final = word_set("said alleged")
+"""What others say of a thing in front of "to": it says nothing to anybody."""
 _RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
 
 
@@ -136,13 +138,21 @@ def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb,
     """
     if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(GENITIVES):
         return False
-    needs_actor = meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
+    is_reputed = items[at].low in _REPUTED and _is_infinitive(items, at + 1, language)
+    needs_actor = is_reputed or meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
     if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
         return True
     if not items[at].low.endswith(language.past_endings):
         return can_act(phrase, language)
     link = first_link(phrase, language)
     return can_act(phrase[link - 1 : link], language)
+
+
+def _is_infinitive(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether "to" and what somebody does stand at a position, not whom he speaks to."""
+    following = item_at(items, at + 1)
+    is_whom = following.low in language.determiners | language.nouns | language.audiences
+    return item_at(items, at).low == "to" and following.word.islower() and not is_whom
 
 
 def unclear(items: Sequence[Item], at: int, language: Language) -> Attribution | None:

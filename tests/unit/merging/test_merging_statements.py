@@ -190,6 +190,7 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "The guide described a quiet square as the band played.",
         "The strike condemned by Ankara killed two.",
         "The town said to be empty was shelled.",
+        "The “red book”, a diary said to list bribes, was found.",
         "Officials would not say who had fired.",
         "Minsk announced Monday a raid on a ship that killed three guards.",
         "Minsk condemned it and oil became dearer.",
@@ -241,6 +242,11 @@ def test_what_stands_behind_a_bullet_is_a_sentence_of_its_own(text: str) -> None
 def test_whom_somebody_calls_out_is_no_part_of_what_was_said() -> None:
     (only,) = statements("Presenter calls out mayor: 'Who closed the old bridge?'")
     assert only.verb is None
+
+
+@pytest.mark.parametrize("whom", ["reporters", "the crowd", "officials"])
+def test_to_whom_a_speaker_speaks_is_no_part_of_the_verb(whom: str) -> None:
+    assert speaker(f"“It is over now and all,” the baker said to {whom}.") == "the baker"
 
 
 def test_an_unclosed_mark_hides_nothing_behind_it() -> None:
