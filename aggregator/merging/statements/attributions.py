@@ -28,6 +28,7 @@ _DOCUMENTS: Final = word_set(
 _LONGEST_LABEL: Final = 6
 _LONGEST_NAME: Final = 3
 """Words before a colon; more are a headline of their own."""
+_BETWEEN_LABELS: Final = frozenset({",", ";", "-", "."})
 _TOPICS: Final = word_set(
     """coronavirus covid covid-19 virus pandemic lockdown brexit budget election politics weather opinion analysis
     comment explainer exclusive breaking revealed watch live video listen review interview podcast profile obituary quiz
@@ -122,20 +123,24 @@ def _behind_source(items: Sequence[Item], end: int, comma: int, language: Langua
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:
     """The attribution of headlines: 'Mayor: "..."', '"..." - Mayor', 'Bridge reopens - mayor', '... reopens: mayor'."""
-    front = noun_phrase(items, 0, language, strict=True)
-    if front and front + 1 < len(items) and items[front].mark == ":":
-        quoted = items[front + 1].quotation is not None and is_end(items, front + 2)
-        office, names = _reads_like_speaker(items[:front], language)
-        if (quoted and (office or names)) or (office and items[-1].mark != "?" and len(items) > front + _FEWEST):
+    labels = _labels(items, language)
+    for number, (start, end) in enumerate(labels, 1):
+        closes = number < len(labels) or is_end(items, end + 2)
+        quoted = closes and items[end + 1].quotation is not None
+        office, names = _reads_like_speaker(items[start:end], language)
+        is_one = len(labels) == 1 and not any(item.mark == ":" for item in items[end + 1 :])
+        is_claim = office and is_one and items[-1].mark != "?" and len(items) > end + _FEWEST
+        if is_claim or (quoted and (office or names)):
             yield Attribution(
-                phrase=tuple(items[:front]),
+                phrase=tuple(items[start:end]),
                 verb=None,
                 meaning=_SAID,
-                start=0,
-                end=front + 1,
+                start=max(0, start - 1),
+                end=end + 1,
                 after=True,
                 marked=quoted,
             )
+    if labels:
         return
     last = next((place for place in range(len(items) - 1, 0, -1) if items[place].mark), 0)
     phrase = items[last + 1 :]
@@ -146,6 +151,23 @@ def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attributio
     is_label = items[last].mark == "-" or (items[last].mark == ":" and items[last + 1].low not in language.determiners)
     if (quoted and (office or names)) or (office and is_label and last > _FEWEST):
         yield Attribution(phrase=tuple(phrase), verb=None, meaning=_SAID, start=last, end=len(items), before=True)
+
+
+def _labels(items: Sequence[Item], language: Language) -> list[tuple[int, int]]:
+    """Where what stands before a colon begins and ends: one, or several: 'Mayor: "We are open", union: "You are not"'.
+
+    Another one follows a quotation and a mark.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    while (end := noun_phrase(items, start, language, strict=True)) > start and item_at(items, end + 1).span.end:
+        if items[end].mark != ":":
+            break
+        found.append((start, end))
+        if items[end + 1].quotation is None or item_at(items, end + 2).mark not in _BETWEEN_LABELS:
+            break
+        start = end + 3
+    return found
 
 
 def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:

@@ -239,3 +239,15 @@ def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
 )
 def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
     assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mayor: “We are open”, unions: “You are not”", [("Mayor", "We are open"), ("unions", "You are not")]),
+        ("Horvat: “We are open” – Lavin: “You are not”", [("Horvat", "We are open"), ("Lavin", "You are not")]),
+        ("Mayor: bridge is safe, union: bridge may fall", []),
+    ],
+)
+def test_each_of_several_in_a_headline_says_his_own_words(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(each.speaker.words, words(each)) for each in statements(text) if each.speaker] == said
