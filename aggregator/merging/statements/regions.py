@@ -71,6 +71,9 @@ def _reported(
     if inner.before:
         return (), said
     whole = items[inner.start :]
+    semicolon = next((at for at in range(len(whole) - 1, -1, -1) if whole[at].mark == ";"), 0)
+    if semicolon:  # 'Moscow demanded talks; the pilots are well, the mediator said'
+        return _stripped(whole[semicolon:]), said
     region = () if any(item.low in language.coordinators for item in whole) else _stripped(whole)
     return region, said if only_quotations(region) else []
 

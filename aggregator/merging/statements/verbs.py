@@ -199,7 +199,8 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
         )
         return replace(found, before=broken) if fits else None
     is_headed = bool(start) and items[start - 1].mark == ":" and not quoted  # 'Lorn: Firing reported in Ardan, Kolm'
-    if not start or is_headed or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
+    is_parted = items[start].mark == ";"  # 'Norvia says it hit a depot; guards confirm'
+    if not start or is_headed or is_parted or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None
     if frame in _ACTOR_FRAMES and found.meaning.kind not in _ALSO_BEHIND:
         return None

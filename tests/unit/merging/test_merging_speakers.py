@@ -53,6 +53,8 @@ def test_a_pronoun_leads_to_a_name_behind_its_country_and_office(who: str) -> No
         ("Storm hits coast, says mayor injured", []),
         ("Ardan: Firing reported in Lodrin, Kolm, Sorv, Talm; no casualty", []),
         ("Blasts heard in Oslo, Riga, Minsk says people fled", []),
+        ("Minsk says it hit depot; Ankara confirms", [("Minsk", "it hit depot")]),
+        ("Minsk urged talks; they may fail, police said", [("Minsk", "talks"), ("police", "they may fail")]),
     ],
 )
 def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: list[tuple[str, str]]) -> None:
