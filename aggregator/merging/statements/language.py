@@ -111,6 +111,10 @@ class Language:
     """Prepositions before what somebody tells of: 'повідомив про загибель'."""
     charging: frozenset[str] = frozenset()
     """What stands between one who is accused and what of: "of"."""
+    elided: frozenset[str] = frozenset()
+    """Words that lose their last letter in front of a vowel, as they are written then: "l'"."""
+    auxiliary_endings: tuple[str, ...] = ()
+    """Of participles that are no verb without an auxiliary: 'le plan annoncé lundi'."""
     nouns_are_capitalised: bool = False
     drops_that: bool = False
     """Whether a clause may follow a verb of speech without "that" or a comma."""

@@ -19,6 +19,7 @@ from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
+from aggregator.merging.statements.joined import apart
 from aggregator.merging.statements.quotations import Quotation, find_quotations
 from aggregator.merging.statements.regions import find_regions, only_quotations
 from aggregator.merging.statements.slavic import RUSSIAN, UKRAINIAN
@@ -104,7 +105,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
 
 def _attributed(text: PrintedText, sentence: Sentence, reader: Speakers, since: int) -> list[PrintedStatement]:
     language = reader.language
-    items = with_small_verbs(sentence.items, language)
+    items = with_small_verbs(apart(sentence.items, language), language)
     attributions = find_attributions(items, language)
     reader.read(items)
     found = []

@@ -60,9 +60,9 @@ class Attribution:
 def by_verb(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
     """The attribution that the verb at a position makes, if any; `last` is the one in front of it."""
     meaning = meaning_at(items, at, language)
-    if meaning is None:
-        return None
     subject_end, verb_start = before_verb(items, at, language)
+    if meaning is None or (verb_start == at and _needs_auxiliary(items, at, subject_end, language)):
+        return None
     verb = Span(items[verb_start].span.start, items[at].span.end)
     shared = _shared_subject(items, subject_end, language, last)
     shared = shared or (joined_subject(items, subject_end, language) if last is None else None)
@@ -89,6 +89,12 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
             return None
         return _checked(items, found, language, shared=shared is not None)
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
+
+
+def _needs_auxiliary(items: Sequence[Item], at: int, subject_end: int, language: Language) -> bool:
+    """Whether the word at a position is a participle, and no auxiliary stands in a pronoun before it: 'a-t-il dit'."""
+    before = items[subject_end - 1].low.partition("-")[0] if subject_end else ""
+    return items[at].low.endswith(language.auxiliary_endings) and before not in language.auxiliaries
 
 
 def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:

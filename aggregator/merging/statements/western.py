@@ -47,23 +47,25 @@ verbs: [said_that] déclaré dit expliqué indiqué précisé ajouté annoncé r
   [asked_quotation] demandé [said_quotation] lancé
 auxiliaries: a ont avait avaient
 adverbs: également aussi
-breaks: est sont était étaient être été a ont avait avaient ne n'a n'ont n'est pas jamais que qui dont où quand comme si
-  mais ou donc car il elle ils elles on je nous vous se s'est lui leur qu'il sera seront à par pour
+breaks: est sont était étaient être été a ont avait avaient ne n' pas jamais que qu' qui dont où quand comme si mais ou
+  donc car il elle ils elles on je j' nous vous se s' lui leur c' sera seront à par pour
 finite: est sont était étaient a ont avait sera
 determiners: le la les l' un une des son sa ses leur leurs deux trois plusieurs
 links: de du des d' en
 prepositions: à au aux dans sur par pour avec lors après avant sous chez vers
 conjunctions: et
 alternatives: ou
-that: que
+that: que qu'
+elided: l' d' qu' n' s' c' j' m' t'
+auxiliary_endings: é i u
 coordinators: mais tandis alors
 openers: à au dans en lors après avant selon sur pour depuis
 he_or_she: il elle a-t-il a-t-elle
 other_pronouns: ils elles on ont-ils ont-elles a-t-on
-according: selon d'après
+according: selon d'_après
 nouns: ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
   préfecture parquet gouverneur responsable témoin habitants pompiers
-charging: de d'avoir d'être du
+charging: de d' du
 times: lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui
 """
 )

@@ -376,3 +376,29 @@ def test_a_source_ends_where_its_verb_or_its_name_begins(
         (words(each).strip(" .,"), each.speaker.words if each.speaker else "") for each in statements(text, language)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Le maire a indiqué qu’il viendrait lundi.", ("Le maire", "il viendrait lundi")),
+        ("D'après l'armée, dix hommes ont fui.", ("l'armée", "dix hommes ont fui")),
+        ("Selon l’Ardanie, le port est fermé.", ("l’Ardanie", "le port est fermé")),
+        ("Le maire Paul Ornel est venu. « Le port est fermé », ajoute-t-il.", ("Paul Ornel", "Le port est fermé")),
+        ("Eva Sorin est venue. « Le port est fermé », dit-elle.", ("Eva Sorin", "Le port est fermé")),
+    ],
+)
+def test_elided_words_and_pronouns_behind_a_verb_are_words(text: str, said: tuple[str, str]) -> None:
+    assert (speaker(text, "fr"), words(only(text, "fr"))) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un pilote ajouté par erreur à la liste : colère au port",
+        "L'accord annoncé lundi, que Minsk conteste, est mort.",
+        "L'attaque confirme les craintes du port.",
+    ],
+)
+def test_a_participle_without_an_auxiliary_and_a_thing_say_nothing(text: str) -> None:
+    assert statements(text, "fr") == ()
