@@ -115,6 +115,12 @@ class Language:
     """Words that lose their last letter in front of a vowel, as they are written then: "l'"."""
     auxiliary_endings: tuple[str, ...] = ()
     """Of participles that are no verb without an auxiliary: 'le plan annoncé lundi'."""
+    oblique: frozenset[str] = frozenset()
+    """Articles that begin no subject: 'den Angriff bestätigte die Armee'."""
+    plural_endings: tuple[str, ...] = ()
+    """Of verbs of speech whose subject is a plural."""
+    subject_endings: tuple[str, ...] = ()
+    """Of the first word of such a subject; one with another ending is told it: 'жителей предупредили'."""
     nouns_are_capitalised: bool = False
     drops_that: bool = False
     """Whether a clause may follow a verb of speech without "that" or a comma."""

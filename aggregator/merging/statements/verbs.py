@@ -8,11 +8,12 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import behind_adverbials, is_end
+from aggregator.merging.statements.agreement import ACTOR_FRAMES, fits, needs_auxiliary
 from aggregator.merging.statements.complements import BIDDEN, find_complement, meaning_at
 from aggregator.merging.statements.headlines import is_clause
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
+from aggregator.merging.statements.phrases import is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
     REACH,
     before_verb,
@@ -29,11 +30,7 @@ from aggregator.model import StatementKind
 
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
-_ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL, Frame.ESTIMATE})
-"""Of verbs that need somebody who acts, for things can be what is denied."""
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
-_REPUTED: Final = word_set("said alleged")
-"""What others say of a thing in front of "to": it says nothing to anybody."""
 _RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
 
 
@@ -61,7 +58,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     """The attribution that the verb at a position makes, if any; `last` is the one in front of it."""
     meaning = meaning_at(items, at, language)
     subject_end, verb_start = before_verb(items, at, language)
-    if meaning is None or (verb_start == at and _needs_auxiliary(items, at, subject_end, language)):
+    if meaning is None or (verb_start == at and needs_auxiliary(items, at, subject_end, language)):
         return None
     verb = Span(items[verb_start].span.start, items[at].span.end)
     shared = _shared_subject(items, subject_end, language, last)
@@ -70,7 +67,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     subject = shared or find_subject(items, subject_end, language)
     if subject is not None:
         phrase, start = without_span(subject[0], language), subject[1]
-        if not _fits(items, at, phrase, meaning, language):
+        if not fits(items, at, phrase, meaning, language):
             return None
         complement = find_complement(items, at, meaning, language)
         if complement is None:
@@ -91,12 +88,6 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
 
 
-def _needs_auxiliary(items: Sequence[Item], at: int, subject_end: int, language: Language) -> bool:
-    """Whether the word at a position is a participle, and no auxiliary stands in a pronoun before it: 'a-t-il dit'."""
-    before = items[subject_end - 1].low.partition("-")[0] if subject_end else ""
-    return items[at].low.endswith(language.auxiliary_endings) and before not in language.auxiliaries
-
-
 def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
     """The attribution of a participle behind a comma: 'Norvia bombed the port, saying ...'; `last` is in front of it.
 
@@ -108,7 +99,7 @@ def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribut
     if last is None:
         phrase = opening_subject(items, at - 1, language)
     else:
-        phrase = last.phrase if not last.after or last.meaning.frame in _ACTOR_FRAMES else ()
+        phrase = last.phrase if not last.after or last.meaning.frame in ACTOR_FRAMES else ()
     complement = find_complement(items, at, meaning, language) if phrase else None
     if complement is None or not complement.follows:
         return None
@@ -137,30 +128,6 @@ def _is_of_a_thing(items: Sequence[Item], at: int, found: Attribution, language:
     return is_sign and not found.marked and not can_act(found.phrase[-1:], language)
 
 
-def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:
-    """Whether a phrase can be the subject of the verb at a position.
-
-    What "warned" stands behind may be warned itself, so that the noun before it must be somebody's.
-    """
-    if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(GENITIVES):
-        return False
-    is_reputed = items[at].low in _REPUTED and _is_infinitive(items, at + 1, language)
-    needs_actor = is_reputed or meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
-    if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
-        return True
-    if not items[at].low.endswith(language.past_endings):
-        return can_act(phrase, language)
-    link = first_link(phrase, language)
-    return can_act(phrase[link - 1 : link], language)
-
-
-def _is_infinitive(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether "to" and what somebody does stand at a position, not whom he speaks to."""
-    following = item_at(items, at + 1)
-    is_whom = following.low in language.determiners | language.nouns | language.audiences
-    return item_at(items, at).low == "to" and following.word.islower() and not is_whom
-
-
 def unclear(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
     """That somebody is said to say what stands in front, by a verb that ends the sentence, but not who."""
     end = behind_adverbials(items, at + 1, language)
@@ -177,7 +144,7 @@ def _shared_subject(
     """The subject of the verb before, where "and" joins this one to it and nothing else can be its subject."""
     if last is None or end == 0 or items[end - 1].low not in {"and", "but"} or not last.after:
         return None
-    if last.marked or last.meaning.frame not in _ACTOR_FRAMES or "and" not in language.conjunctions:
+    if last.marked or last.meaning.frame not in ACTOR_FRAMES or "and" not in language.conjunctions:
         return None
     return last.phrase, end - 1 - (end > 1 and items[end - 2].mark == ",")
 
@@ -208,7 +175,7 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
     is_parted = items[start].mark == ";"  # 'Norvia says it hit a depot; guards confirm'
     if not start or is_headed or is_parted or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None
-    if frame in _ACTOR_FRAMES and found.meaning.kind not in _ALSO_BEHIND:
+    if frame in ACTOR_FRAMES and found.meaning.kind not in _ALSO_BEHIND:
         return None
     return replace(found, after=not quoted and not is_end(items, end) and resumes(items, end, language))
 

@@ -402,3 +402,34 @@ def test_elided_words_and_pronouns_behind_a_verb_are_words(text: str, said: tupl
 )
 def test_a_participle_without_an_auxiliary_and_a_thing_say_nothing(text: str) -> None:
     assert statements(text, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ардановой сообщили о взрыве в порту", "ru"),
+        ("Министру рассказали о взрыве", "ru"),
+        ("Порт закрыли, жителей предупредили за час.", "ru"),
+        ("Гибель лётчика подтвердили власти.", "ru"),
+        ("Лікарям повідомили про вибух", "uk"),
+        ("Den Vorwurf bestritt der Minister.", "de"),
+        ("Die Vorwürfe bestreitet die Polizei.", "de"),
+        ("Der Wagen gehörte laut Polizei einem Mann.", "de"),
+    ],
+)
+def test_whom_or_what_a_verb_is_about_does_not_speak_though_it_stands_in_front(text: str, language: str) -> None:
+    assert not [each.speaker.words for each in statements(text, language) if each.speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Двое очевидцев сообщили о взрыве", "ru", "Двое очевидцев"),
+        ("США сообщили о взрыве", "ru", "США"),
+        ("Правительство подтвердило отставку министра", "ru", "Правительство"),
+        ("Місцеві рибалки кажуть, що порт закрито.", "uk", "Місцеві рибалки"),
+        ("Die Polizei bestätigte den Tod eines Ministers.", "de", "Die Polizei"),
+    ],
+)
+def test_a_subject_that_agrees_with_its_verb_speaks(text: str, language: str, who: str) -> None:
+    assert speaker(text, language) == who
