@@ -180,12 +180,12 @@ def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[boo
         is_led and any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
     )
     is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.nouns
-    return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase)
+    return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase, language)
 
 
-def _may_be_name(phrase: Sequence[Item]) -> bool:
+def _may_be_name(phrase: Sequence[Item], language: Language) -> bool:
     """Whether capitals before a colon name somebody: one word that is no topic, or a given name and few more."""
     name = [item for item in phrase if item.word and item.low not in TITLES]
     if len(name) == 1:
-        return name[0].low not in _TOPICS
+        return name[0].low not in _TOPICS and not name[0].low.endswith(language.topic_endings)
     return is_person(phrase) and len(name) <= _LONGEST_NAME and is_given_name(name[0].word)

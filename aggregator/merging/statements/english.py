@@ -92,6 +92,7 @@ headline_verbs: say says said tells warns denies insists vows urges admits confi
 remarks: [said_clause] saying [claimed_clause] claiming alleging insisting asserting [said_that] adding noting stressing
   [claimed_that] arguing
 adverb_endings: ly
+topic_endings: tion tions sion sions ism
 past_endings: ed
 adverbial_endings: ing
 participle_endings: ed seen given

@@ -121,6 +121,8 @@ class Language:
     """Of verbs of speech whose subject is a plural."""
     subject_endings: tuple[str, ...] = ()
     """Of the first word of such a subject; one with another ending is told it: 'жителей предупредили'."""
+    topic_endings: tuple[str, ...] = ()
+    """Of abstract nouns, which headlines put before a colon and nobody is called: 'Inflation : « ... »'."""
     nouns_are_capitalised: bool = False
     drops_that: bool = False
     """Whether a clause may follow a verb of speech without "that" or a comma."""

@@ -35,6 +35,7 @@ according: laut nach_angaben
 nouns: polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat minister
   präsident gouverneur unternehmen
 times: montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern heute morgen abend nacht
+topic_endings: tion tionen heit keit schaft ismus wahl wahlen krieg krise
 nouns_are_capitalised: yes
 """
 )
@@ -65,8 +66,9 @@ he_or_she: il elle a-t-il a-t-elle
 other_pronouns: ils elles on ont-ils ont-elles a-t-on
 according: selon d'_après
 nouns: ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
-  préfecture parquet gouverneur responsable témoin habitants pompiers
+  préfecture parquet gouverneur responsable témoin habitants pompiers commission opposition délégation association
 charging: de d' du
+topic_endings: tion tions sion sions isme ement ements ité
 times: lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui
 """
 )
@@ -96,8 +98,9 @@ other_pronouns: ellos ellas
 preterite_endings: ron ó
 according: según de_acuerdo_con
 nouns: ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército
-  autoridades fiscalía gobernador gobernadora bomberos vecinos testigos
+  autoridades fiscalía gobernador gobernadora bomberos vecinos testigos comisión oposición delegación asociación
 charging: de del
+topic_endings: ción ciones sión siones ismo miento
 times: lunes martes miércoles jueves viernes sábado domingo ayer hoy
 """
 )

@@ -253,3 +253,19 @@ def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
 )
 def test_each_of_several_in_a_headline_says_his_own_words(text: str, said: list[tuple[str, str]]) -> None:
     assert [(each.speaker.words, words(each)) for each in statements(text) if each.speaker] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Education: “It is over now”", "en", None),
+        ("Manifestation : « Nous sommes là »", "fr", None),
+        ("Inmigración: «No hay sitio»", "es", None),
+        ("Landtagswahl: „Jetzt ist Schluss“", "de", None),
+        ("Наводнение: «Мы остались без всего»", "ru", None),
+        ("Commission : « Nous sommes là »", "fr", "Commission"),
+        ("Ornel : « Nous sommes là »", "fr", "Ornel"),
+    ],
+)
+def test_what_a_headline_is_about_is_no_name(text: str, language: str, who: str | None) -> None:
+    assert speaker(text, language) == who
