@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
@@ -20,7 +21,8 @@ from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
 from aggregator.merging.statements.joined import apart
-from aggregator.merging.statements.quotations import Quotation, find_quotations
+from aggregator.merging.statements.language import Language
+from aggregator.merging.statements.quotations import Quotation, find_quotations, without_insertions
 from aggregator.merging.statements.regions import find_regions, only_quotations
 from aggregator.merging.statements.slavic import RUSSIAN, UKRAINIAN
 from aggregator.merging.statements.speakers import Speakers
@@ -79,7 +81,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
     reader = Speakers(known) if known else None
     before: Sentence | None = None
     open_for_more = False
-    for sentence in split_sentences(text.text, find_quotations(text.text)):
+    for sentence in split_sentences(text.text, _quotations(text.text, known)):
         if len(found) >= MAX_STATEMENTS:
             break
         if len(sentence.items) > _MAX_ITEMS:
@@ -101,6 +103,19 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
             open_for_more = bool(new) and new[-1].form is Form.QUOTATION and new[-1].verb is not None
         before = sentence
     return tuple(found[:MAX_STATEMENTS])
+
+
+def _quotations(text: str, language: Language | None) -> list[Quotation]:
+    found = find_quotations(text)
+    if language is None:
+        return found
+    return without_insertions(text, found, partial(_says, language))
+
+
+def _says(language: Language, words: str) -> bool:
+    """Whether words begin with a verb of speech."""
+    first, _, rest = words.partition(" ")
+    return first in language.verbs or (first in language.auxiliaries and rest.partition(" ")[0] in language.verbs)
 
 
 def _attributed(text: PrintedText, sentence: Sentence, reader: Speakers, since: int) -> list[PrintedStatement]:

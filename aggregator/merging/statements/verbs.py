@@ -31,6 +31,8 @@ from aggregator.model import StatementKind
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
+_BEFORE_REST: Final = frozenset({",", ":", ".", "-"})
+"""What stands between an attribution and the rest of what it breaks."""
 _RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
 
 
@@ -237,13 +239,14 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     reports = meaning.frame in {Frame.CLAUSE, Frame.THAT} and (is_end(items, end) or items[end].mark)
     if not quoted and not reports:
         return None
-    goes_on = quoted and item_at(items, end).mark in {",", ":"} and item_at(items, end + 1).quotation is not None
+    rest = next((at for at in range(end, len(items)) if items[at].mark not in _BEFORE_REST), end)
+    goes_on = quoted and rest > end and item_at(items, rest).quotation is not None
     return Attribution(
         phrase=tuple(phrase),
         verb=verb,
         meaning=meaning,
         start=start,
-        end=end + goes_on,
+        end=rest if goes_on else end,
         before=True,
         after=goes_on,
         marked=goes_on,

@@ -433,3 +433,16 @@ def test_whom_or_what_a_verb_is_about_does_not_speak_though_it_stands_in_front(t
 )
 def test_a_subject_that_agrees_with_its_verb_speaks(text: str, language: str, who: str) -> None:
     assert speaker(text, language) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who", "said"),
+    [
+        ("«Мы здесь, — говорит рыбак Олег Сорин. — И ждём».", "ru", "рыбак Олег Сорин", "Мы здесь И ждём"),
+        ("«Ми тут! — сказав мер. — Чекаємо».", "uk", "мер", "Ми тут! Чекаємо"),
+        ("«Estamos —afirmó el alcalde— al borde del mar»", "es", "el alcalde", "Estamos al borde del mar"),
+        ("«Наш мост — большой и новый — готов», — сказал мэр.", "ru", "мэр", "Наш мост — большой и новый — готов"),
+    ],
+)
+def test_who_speaks_may_stand_between_dashes_within_the_marks(text: str, language: str, who: str, said: str) -> None:
+    assert (speaker(text, language), words(only(text, language))) == (who, said)
