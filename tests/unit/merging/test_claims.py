@@ -244,6 +244,7 @@ def test_what_is_called_a_lie_is_denied(title: str, expected: ClaimStatus) -> No
         ("pt", "Soldados de Karland dispararam primeiro, o que Port Alder negou."),
         ("ru", "Минобороны опровергло обстрел села"),
         ("uk", "Генштаб спростовує захоплення села"),
+        ("uk", "Ардана заперечує, що обстріляла порт"),
         ("zh", "军方否认击落民用客机"),
     ],
 )
@@ -268,6 +269,7 @@ def test_a_denial_is_read_in_other_languages(language: str, text: str) -> None:
         ("pl", "Policja zaprzecza, że motywem ataku był terroryzm"),
         ("pt", "Sem desmentir a operação, ministro pede calma"),
         ("ru", "Пресс-секретарь не опроверг переговоры"),
+        ("uk", "Мер заперечує проти забудови берега"),
         ("zh", "发言人没有否认双方正在接触"),
         ("tr", "Ordu köyün vurulduğunu yalanladı"),
     ],
