@@ -172,11 +172,14 @@ def names_as_background(sentence: str, kind: StoryKind) -> bool:
 
 
 def _words(text: str, sentence: Span) -> list[Token]:
-    """The tokens that are read: no quotation marks, no hyphens, no 's."""
+    """The tokens that are read: no quotation marks, no hyphens, no 's; letters and the digits behind them are one."""
     row: list[Token] = []
     apostrophe = False
     for token in tokens(text, Span(sentence.start, min(sentence.end, sentence.start + 12 * _MOST_WORDS))):
-        if token.low not in _SKIPPED and not (apostrophe and token.low == "s" and token.glued):
+        last = row[-1] if row else None
+        if last and last.is_word and token.is_figure and token.span.start == last.span.end:
+            row[-1] = last._replace(span=Span(last.span.start, token.span.end), low=last.low + token.low)  # M23
+        elif token.low not in _SKIPPED and not (apostrophe and token.low == "s" and token.glued):
             row.append(token)
         apostrophe = token.low in {"'", "\u2019"}
     return row[:_MOST_WORDS]

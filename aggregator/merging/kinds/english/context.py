@@ -72,7 +72,7 @@ TRAPS: Final = """
     reach/reaches/reached the summit
     contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
     salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing/rent/lease/rights talks/negotiations
-    talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
+    talks/negotiations .. merger/takeover/striker/midfielder/winger/player/club/wages/pay
     meet the
     for/by/of/about meeting others/people/friends/relatives/deadlines/targets/demand/needs
     track/swim/athletics/race meet

@@ -1,0 +1,37 @@
+"""What headlines that are written otherwise than at length tell of events, and what they only seem to tell."""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.merging.kinds import read_subject
+from aggregator.merging.kinds.english import PATTERNS, context
+from aggregator.merging.kinds.english.words import SETS
+from aggregator.merging.kinds.events import Event
+from aggregator.merging.kinds.reading import Subject
+from aggregator.merging.printed import PrintedText
+from aggregator.model import TextField
+from tests.support.make import NOON
+
+
+def subject(title: str, summary: str = "") -> Subject:
+    parts = ((TextField.TITLE, title), (TextField.SUMMARY, summary))
+    found = read_subject(
+        [PrintedText(article_id=1, field=field, text=text, language="en") for field, text in parts], NOON
+    )
+    assert found is not None
+    return found
+
+
+def test_an_armed_group_that_is_named_with_a_number_is_read_whole() -> None:
+    assert subject("K12 rebels seen near Brenn").event is None
+    assert subject("M23 takes control of Brenn").event is Event.CAPTURE
+    assert subject("M23-led alliance looks on").event is None
+    shown = subject("Karland's army clashes with M23").shown_by
+    assert [passage.words for passage in shown] == ["army clashes", "clashes with M23"]
+
+
+def test_every_word_of_the_tables_is_one_that_a_sentence_can_have() -> None:
+    rows = " ".join([*PATTERNS.values(), context.TRAPS, context.MISSILE_TESTS, context.LOOK_BACKS, context.FORMER])
+    words = {word for part in rows.split() for word in part.split("/")} | set[str]().union(*SETS.values())
+    assert {word for word in words if not re.fullmatch(r"[a-z]+[0-9]*|[A-Z]+|[0-9]+|\.\.", word)} == set()
