@@ -26,7 +26,7 @@ from aggregator.merging.kinds.english.context import (
 )
 from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
-from aggregator.merging.language.numerals import Token, tokens, year_of
+from aggregator.merging.language.numerals import Token, bound_before, numeral_at, tokens, year_of
 from aggregator.merging.language.role_words import ANSWERING
 from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
@@ -140,7 +140,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     trapped = {at for trap in (*tests, *_all(words, _TRAPS)) for at in range(trap.first, trap.last + 1)}
     looks_back = _looks_back(words, year)
     former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
-    background = _background(words)
+    background = _background(row, words)
     accused = next((at for at, word in enumerate(words) if word in _ACCUSING), len(words))
     cues = []
     for found in _outermost(list(_best(words, trapped))):
@@ -243,12 +243,22 @@ def _clause_end(words: Sequence[str], at: int) -> int:
     return next((end for end in range(at, len(words)) if words[end] in {",", ";", ":"}), len(words))
 
 
-def _background(words: Sequence[str]) -> set[int]:
-    """The words behind 'after', 'response to' and the like, to a comma; a sentence that one opens up to its own."""
+def _background(row: Sequence[Token], words: Sequence[str]) -> set[int]:
+    """The words behind 'after', 'response to' and the like, to a comma; a sentence that one opens up to its own.
+
+    Words that bound a number open none: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'.
+    """
+    bounding = {
+        at
+        for number in range(len(row))
+        if numeral_at(row, number)
+        for at in range(bound_before(row, number)[0], number)
+    }
     found: set[int] = set()
     for at, word in enumerate(words):
         pair = (word, *words[at + 1 : at + 2])
-        if at not in found and (word in BACKGROUND or pair == ("ahead", "of") or pair in ANSWERING):
+        opens = (word in BACKGROUND and at not in bounding) or pair == ("ahead", "of") or pair in ANSWERING
+        if at not in found and opens:
             found.update(range(at, _clause_end(words, at + 1)))
     return found
 

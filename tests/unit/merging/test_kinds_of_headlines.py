@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from aggregator.merging.kinds import read_subject
 from aggregator.merging.kinds.english import PATTERNS, context
 from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
 from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.printed import PrintedText
-from aggregator.model import TextField
+from aggregator.model import StoryKind, TextField
 from tests.support.make import NOON
 
 
@@ -35,3 +37,18 @@ def test_every_word_of_the_tables_is_one_that_a_sentence_can_have() -> None:
     rows = " ".join([*PATTERNS.values(), context.TRAPS, context.MISSILE_TESTS, context.LOOK_BACKS, context.FORMER])
     words = {word for part in rows.split() for word in part.split("/")} | set[str]().union(*SETS.values())
     assert {word for word in words if not re.fullmatch(r"[a-z]+[0-9]*|[A-Z]+|[0-9]+|\.\.", word)} == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("More than 40 killed as landslide buries village", StoryKind.INCIDENT),
+        ("As many as a dozen feared dead in Brenn", StoryKind.INCIDENT),
+        ("Over 200 wounded in Brenn", StoryKind.INCIDENT),
+        ("Fewer than ten drones shot down over Brenn", StoryKind.INCIDENT),
+        ("Taller than any dam that burst in Karland", StoryKind.OTHER),
+        ("Row over deadly crash", StoryKind.OTHER),
+    ],
+)
+def test_words_that_bound_a_number_open_no_background(title: str, kind: StoryKind) -> None:
+    assert subject(title).kind is kind
