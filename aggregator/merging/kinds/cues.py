@@ -7,7 +7,7 @@ up by their first word and followed a few words on, so that time grows with the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +34,7 @@ from aggregator.model import StoryKind
 _GAP: Final = 4
 """Words that '..' may stand for."""
 _HYPOTHETICAL_REACH: Final = 4
+_AT_ONCE: Final = "as"
 _SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00bb#_")
 _CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
 _JOINING: Final = frozenset("/&%$")
@@ -52,6 +53,8 @@ class Cue:
     span: Span
     in_background: bool
     """Whether they stand behind 'after', 'amid' and the like."""
+    at_once: bool
+    """Whether they stand behind 'as', so that the sentence tells something else first."""
     alleged: bool
     """Whether they stand behind 'accuses' or 'alleges'."""
 
@@ -140,7 +143,9 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     trapped = {at for trap in (*tests, *_all(words, _TRAPS)) for at in range(trap.first, trap.last + 1)}
     looks_back = _looks_back(words, year)
     former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
-    background = _background(row, words)
+    openers = list(_openers(row, words))
+    background = _behind(words, (at for at in openers if words[at] != _AT_ONCE))
+    at_once = _behind(words, (at for at in openers if words[at] == _AT_ONCE)) - background
     accused = next((at for at, word in enumerate(words) if word in _ACCUSING), len(words))
     cues = []
     for found in _outermost(list(_best(words, trapped))):
@@ -159,6 +164,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
                 strength=found.pattern.strength,
                 span=Span(row[found.first].span.start, row[found.last].span.end),
                 in_background=found.first in background,
+                at_once=found.first in at_once,
                 alleged=found.first > accused and is_incident,
             )
         )
@@ -168,7 +174,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
 def names_as_background(sentence: str, kind: StoryKind) -> bool:
     """Whether a sentence tells of a kind, and only beside its own news: 'denies it refused the plan after talks'."""
     cues = [cue for cue in sentence_cues(sentence, Span(0, len(sentence)), None).cues if cue.event.kind is kind]
-    return bool(cues) and all(cue.in_background for cue in cues)
+    return bool(cues) and all(cue.in_background or cue.at_once for cue in cues)
 
 
 def _words(text: str, sentence: Span) -> list[Token]:
@@ -243,10 +249,19 @@ def _clause_end(words: Sequence[str], at: int) -> int:
     return next((end for end in range(at, len(words)) if words[end] in {",", ";", ":"}), len(words))
 
 
-def _background(row: Sequence[Token], words: Sequence[str]) -> set[int]:
-    """The words behind 'after', 'response to' and the like, to a comma; a sentence that one opens up to its own.
+def _behind(words: Sequence[str], opening: Iterable[int]) -> set[int]:
+    """The words from those at some places to a comma; a sentence that one of them opens up to its own."""
+    found: set[int] = set()
+    for at in opening:
+        if at not in found:
+            found.update(range(at, _clause_end(words, at + 1)))
+    return found
 
-    Words that bound a number open none: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'.
+
+def _openers(row: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
+    """Where 'after', 'response to', 'as' and the like stand.
+
+    Words that bound a number are none: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'.
     """
     bounding = {
         at
@@ -254,13 +269,10 @@ def _background(row: Sequence[Token], words: Sequence[str]) -> set[int]:
         if numeral_at(row, number)
         for at in range(bound_before(row, number)[0], number)
     }
-    found: set[int] = set()
     for at, word in enumerate(words):
         pair = (word, *words[at + 1 : at + 2])
-        opens = (word in BACKGROUND and at not in bounding) or pair == ("ahead", "of") or pair in ANSWERING
-        if at not in found and opens:
-            found.update(range(at, _clause_end(words, at + 1)))
-    return found
+        if (word in BACKGROUND and at not in bounding) or pair == ("ahead", "of") or pair in ANSWERING:
+            yield at
 
 
 def _looks_back(words: Sequence[str], year: int | None) -> bool:

@@ -24,6 +24,8 @@ _WEIGHTS: Final = {TextField.TITLE: (6.0,), TextField.SUMMARY: (4.0, 2.0), TextF
 """Of the title, and of the first and the second sentence."""
 _BACKGROUND: Final = 0.35
 """What words in the background count, of what they would."""
+_AT_ONCE: Final = 0.7
+"""The same of what goes on meanwhile: 'markets shut as rebels enter capital'."""
 _VAGUE: Final = 0.2
 """The same of a vague event beside one that says more."""
 _SURE: Final = 8.0
@@ -93,8 +95,8 @@ def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
         for cue in found.cues:
             counts = not looks_back or cue.event.kind is StoryKind.OTHER
             if counts and not (names_illness and cue.event is Event.HARM) and not (only_tests and cue.event in told):
-                points = weight * cue.strength * (_BACKGROUND if cue.in_background else 1)
-                yield _Told(points, cue, text.passage(cue.span), place)
+                share = _BACKGROUND if cue.in_background else _AT_ONCE if cue.at_once else 1
+                yield _Told(weight * cue.strength * share, cue, text.passage(cue.span), place)
         looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)
 
 

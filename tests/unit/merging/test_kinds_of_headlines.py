@@ -52,3 +52,12 @@ def test_every_word_of_the_tables_is_one_that_a_sentence_can_have() -> None:
 )
 def test_words_that_bound_a_number_open_no_background(title: str, kind: StoryKind) -> None:
     assert subject(title).kind is kind
+
+
+def test_what_goes_on_as_something_else_is_told_counts_unless_that_is_an_event_itself() -> None:
+    assert subject("Fear in Brenn as rebels take city").event is Event.CAPTURE
+    assert subject("Bishop alarmed as drone strikes shut Brenn's port").event is Event.AIR_STRIKE
+    assert subject("Envoys meet in Lund as peace talks go on").kind is StoryKind.TALKS
+    assert subject("Peace talks open in Lund as drone strikes go on").kind is StoryKind.TALKS
+    assert subject("Drone strikes go on as peace talks open in Lund").kind is StoryKind.INCIDENT
+    assert subject("Bakers of Brenn", "Her son was jailed as rebels came near.").kind is StoryKind.OTHER
