@@ -61,3 +61,20 @@ def test_what_goes_on_as_something_else_is_told_counts_unless_that_is_an_event_i
     assert subject("Peace talks open in Lund as drone strikes go on").kind is StoryKind.TALKS
     assert subject("Drone strikes go on as peace talks open in Lund").kind is StoryKind.INCIDENT
     assert subject("Bakers of Brenn", "Her son was jailed as rebels came near.").kind is StoryKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Rebel group overruns Brenn camp", Event.CLASH),
+        ("Army enters capital of Karland", Event.CAPTURE),
+        ("Army wrests control of Brenn bridge", Event.CAPTURE),
+        ("Union demonstrates outside ministry in Lund", Event.PROTEST),
+        ("Knifeman attacks guests at Lund wedding", Event.ATTACK_ON_CIVILIANS),
+        ("Saboteurs cut cables under Lund bridge", Event.CRIME),
+        ("Karland concludes border treaty", Event.AGREEMENT),
+        ("Chancellor discusses grain with king of Ostravia", Event.MEETING),
+    ],
+)
+def test_verbs_are_read_in_all_their_forms(title: str, event: Event) -> None:
+    assert subject(title).event is event

@@ -54,7 +54,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 body/bodies found
         3 found dead
         3 poisoned/poisoning
-        3 sabotage/sabotaged
+        3 sabotage/sabotages/sabotaged/saboteur/saboteurs
     """,
     Event.EXPLOSION: "2 EXPLODES",
     Event.HARM: """

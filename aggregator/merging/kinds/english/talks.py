@@ -24,7 +24,7 @@ TALKS: Final[Mapping[Event, str]] = {
         2 SIDES/diplomats/officials/officers/states .. agree/agrees/agreed
         2 trade/peace/border/tariff DEAL
         3 joint statement/communique/declaration
-        2 announces/announced .. TRUCE
+        2 announce/announces/announced .. TRUCE
         2 STATE .. accord/accords
         2 LEADER to sign
     """,
@@ -39,7 +39,7 @@ TALKS: Final[Mapping[Event, str]] = {
         3 host/hosts/hosted/hosting .. indirect/peace/truce/ceasefire talks/negotiations
         3 indirect talks/negotiations
         3 proximity talks
-        3 shuttle/shuttled/shuttling diplomacy/between
+        3 shuttle/shuttles/shuttled/shuttling diplomacy/between
         3 good offices
         2 broker/brokers/brokered/brokering
     """,
@@ -61,7 +61,7 @@ TALKS: Final[Mapping[Event, str]] = {
         3 summit/summits
         3 LEADER .. MEET .. LEADER
         2 LEADER .. meet/meets/met
-        2 LEADER .. discuss/discussed/gather/gathered
+        2 LEADER .. discuss/discusses/discussed/gather/gathers/gathered
         2 MEET .. LEADER
         2 meet/meets/met with/in/at/for
         2 phone/telephone call/calls .. LEADER/STATE
@@ -73,7 +73,7 @@ TALKS: Final[Mapping[Event, str]] = {
         2 hold/holds/held meeting/meetings
         2 hold/holds/held .. bilateral/trilateral meeting/meetings
         2 hold/holds/held .. phone/telephone call/calls
-        2 security council meet/meets/met/convenes/convened
+        2 security council meet/meets/met/convene/convenes/convened
         1 trilateral/bilateral/meeting/meetings
     """,
     Event.TRUCE: "1 TRUCE",

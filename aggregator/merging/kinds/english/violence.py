@@ -43,7 +43,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 bomb/bombs/mine/device .. EXPLODES
         3 ied/ieds/landmine/landmines/boobytrap
         3 explosive device/devices
-        3 mine/mines kills/killed/maims/maimed
+        3 mine/mines kill/kills/killed/maim/maims/maimed
         3 device/bomb .. went/goes off
         3 ran/drove over .. mine
         3 lose/loses/lost .. leg/legs/foot/feet .. mine/mines/landmine
@@ -98,9 +98,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 FORCES fire/fires/fired at/across
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
-        2 fighting .. broke/erupts/erupted/between/rages/near
+        2 fighting .. breaks/broke/erupts/erupted/between/rages/near
         2 ambush/ambushes/ambushed
-        2 FORCES .. battle/battles/storm/storms/stormed/overrun/overran
+        2 FORCES .. battle/battles/storm/storms/stormed/overrun/overruns/overran
         2 CROWDS .. clash/clashes/clashed
         2 clash/clashes/clashed .. CROWDS/FORCES/KILL/border/dead
         2 armed/deadly/fresh/renewed/sectarian/ethnic/tribal/communal/violent/street clash/clashes
@@ -118,8 +118,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 taken by REBELS
         3 taken/captured/seized .. after .. battle/siege
         3 FORCES .. liberate/liberates/liberated .. TOWN
-        3 FORCES .. regain/regains/regained/wrest/wrested control
-        2 FORCES .. enter/enters/entered .. TOWN
+        3 FORCES .. regain/regains/regained/wrest/wrests/wrested control
+        2 FORCES .. enter/enters/entered .. GROUND
         3 TOWN .. changes/changed hands
         3 garrison/stronghold fall/falls/fell
         2 FORCES .. capture/captures/captured/seize/seizes/seized/entered
@@ -136,7 +136,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.ATTACK_ON_CIVILIANS: """
         3 GUNMAN .. open/opens/opened fire
         3 open/opens/opened fire on/at/in/inside
-        3 GUNMAN .. kill/kills/killed/shoot/shoots/shot/storm/storms/stormed/stab/stabs/stabbed/attack/attacked
+        3 GUNMAN .. kill/kills/killed/shoot/shoots/shot/storm/storms/stormed/stab/stabs/stabbed/attack/attacks/attacked
         3 mass/school/church/nightclub/campus/synagogue/mosque shooting/shootings/stabbing/attack/attacks
         3 shooting/shootings at/in/near/outside/inside/leaves/kills/spree/rampage/suspect/victims/victim
         3 shooting .. KILL
@@ -190,7 +190,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 protesters/demonstrators/protestors
         3 protest/protests/protested over/against/in/at/outside
         2 protest/protests/demonstration/demonstrations/rallies
-        2 demonstrate/demonstrated against/in/at/outside/over/for/on/near/peacefully
+        2 demonstrate/demonstrates/demonstrated against/in/at/outside/over/for/on/near/peacefully
         1 rally
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
@@ -207,7 +207,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 crackdown
     """,
     Event.ARREST: """
-        3 police arrest/arrests/arrested/detain/detained
+        3 police arrest/arrests/arrested/detain/detains/detained
         3 arrested/held/detained on suspicion
         3 arrested/detained over/for/in
         3 held over/for

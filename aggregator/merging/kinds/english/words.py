@@ -16,7 +16,7 @@ HIT: hit hits hitting strike strikes struck striking attack attacks attacked att
   targeted targeting bomb bombs bombed bombing pound pounds pounded pummel pummels pummelled slam slams slammed destroy
   destroys destroyed destroying damage damages damaged damaging barrage barrages assault assaults rip rips ripped smash
   smashes smashed bombard bombards bombarded ignite ignites ignited kill kills killed killing wound wounds wounded
-  injure injures injured rain rains rained fell land landed lands blow blew blasts
+  injure injures injured rain rains rained fell land landed lands blow blows blew blasts
 STRIKES: hit hits struck strike strikes attack attacks attacked target targets targeted bombs bombed raids
 KILL: kill kills killed killing dead wound wounds wounded wounding injure injures injured injuring hurt hurts maim maims
   maimed die died dies martyred
@@ -79,18 +79,19 @@ FLOOD: flood floods flooding floodwaters floodwater flooded deluge downpour muds
   avalanche avalanches rockslide
 STORM: hurricane typhoon cyclone tornado tornadoes twister blizzard superstorm cyclones typhoons hurricanes
 WILDFIRE: wildfire wildfires bushfire bushfires
-ERUPT: erupt erupts erupted erupting eruption spews spewed
+ERUPT: erupt erupts erupted erupting eruption spew spews spewed
 STEAL: steal steals stole stolen stealing snatch snatches snatched
 LEADER: president presidents premier premiers minister ministers chancellor king queen leader leaders envoy envoys
   counterpart counterparts chief chiefs diplomats pm delegation delegations officials ambassador ambassadors secretary
   pope emir sultan prince presidential heads representatives generals
-MEET: meet meets met meeting meetings hosts hosted host receives received welcomes visit visits
+MEET: meet meets met meeting meetings hosts hosted host receive receives received welcomes visit visits
 TALKING: talks negotiations negotiation negotiating negotiators negotiator
 PACT: accord accords treaty pact pacts truce ceasefire armistice roadmap memorandum declaration protocol framework cease
 DEAL: deal deals agreement agreements
 SIGN: sign signs signed signing ink inks inked clinch clinches clinched seal seals sealed reach reaches reached agree
-  agrees agreed strike strikes struck initial initials initialled approve approves approved adopt adopted secure secures
-  secured finalise finalize finalised conclude concluded unveil broker brokers brokered
+  agrees agreed strike strikes struck initial initials initialled approve approves approved adopt adopts adopted secure
+  secures secured finalise finalises finalize finalizes finalised conclude concludes concluded unveil broker brokers
+  brokered
 SIGNED: signed reached agreed initialled sealed clinched struck concluded approved adopted announced done finalised
   finalized signing inked holds
 SIDES: sides governments rivals rebels parties countries nations neighbours neighbors delegations presidents ministers
