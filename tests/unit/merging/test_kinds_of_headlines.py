@@ -78,3 +78,20 @@ def test_what_goes_on_as_something_else_is_told_counts_unless_that_is_an_event_i
 )
 def test_verbs_are_read_in_all_their_forms(title: str, event: Event) -> None:
     assert subject(title).event is event
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Court issues arrest warrant for ferry owner",
+        "Karland recalls envoy in protest at port fees",
+        "Karland hits back at Ostravia over fish quotas",
+        "Tailor stabs at fame with third shop",
+        "Two studios sign licensing agreement",
+        "Earthquake early-warning app wins users",
+        "Volcano tourism grows in Lund",
+        "Karland fines harbour master, citing massacre in village",
+    ],
+)
+def test_what_is_only_named_or_answered_is_no_event(title: str) -> None:
+    assert subject(title).kind is StoryKind.OTHER

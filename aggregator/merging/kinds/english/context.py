@@ -23,6 +23,9 @@ TRAPS: Final = """
     talks surviving/growing/dating/becoming
     talks to sign/buy/sell/acquire/join/merge/raise/borrow/hire/star/purchase/invest
     hit/hits single/song/record/records/number/show/series/musical
+    hit/hits/hitting back at/over
+    stab/stabs at
+    in protest at/over/against
     hit/hits parade/post/crossbar/market/shelves/highs/lows/high/low
     hit/hits a/an/all record/high/low/new/year/time
     target/targets .. inflation/growth/emissions
@@ -206,13 +209,15 @@ HYPOTHETICAL: Final = word_set("""
 CONDITIONS: Final = word_set("if unless")
 """The same before an agreement."""
 
-BACKGROUND: Final = word_set("after amid following despite since before while though although under as than over")
+BACKGROUND: Final = word_set("""
+    after amid citing following despite since before while though although under as than over
+    """)
 """Words that open what a sentence tells beside its own news."""
 
 HEADS: Final = word_set("""
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
     drills fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
     vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
-    talks negotiations negotiators summit mediators deal agreement
+    talks negotiations negotiators summit mediators deal agreement warrant warrants tourism app apps early
     """)
 """Nouns before which an event only describes them, or is what is talked about."""

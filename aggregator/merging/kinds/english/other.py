@@ -88,8 +88,8 @@ OTHER: Final[Mapping[Event, str]] = {
         2 skipper/rout/shutout
         2 rugby/cricket/football/soccer/basketball/baseball/tennis/golf/footy
         3 one/two/three/four/five/multi/month year/deal deal/contract/extension
-        3 SIGN .. infrastructure/sponsorship/broadcast/broadcasting/licensing/book deal
-        3 SIGN .. record/rights/transfer/media/supply deal
+        3 SIGN .. infrastructure/sponsorship/broadcast/broadcasting/licensing/book DEAL
+        3 SIGN .. record/rights/transfer/media/supply DEAL
         3 agree/agrees/agreed to pay/buy/sell/join/play/star/acquire/merge
         3 industrial relations
         3 pay/contract/transfer/merger/takeover/wage/salary/sponsorship/buyout talks/negotiations

@@ -194,6 +194,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         1 rally
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
+        3 take/takes/took to streets
         3 take/takes/took to the streets
         2 sit in
     """,
