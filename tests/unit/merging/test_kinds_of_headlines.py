@@ -66,7 +66,7 @@ def test_what_goes_on_as_something_else_is_told_counts_unless_that_is_an_event_i
 @pytest.mark.parametrize(
     ("title", "event"),
     [
-        ("Rebel group overruns Brenn camp", Event.CLASH),
+        ("Rebel group overruns Brenn", Event.CLASH),
         ("Army enters capital of Karland", Event.CAPTURE),
         ("Army wrests control of Brenn bridge", Event.CAPTURE),
         ("Union demonstrates outside ministry in Lund", Event.PROTEST),
@@ -95,3 +95,19 @@ def test_verbs_are_read_in_all_their_forms(title: str, event: Event) -> None:
 )
 def test_what_is_only_named_or_answered_is_no_event(title: str) -> None:
     assert subject(title).kind is StoryKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Helicopter gunship fires on convoy near Brenn", Event.AIR_STRIKE),
+        ("Soldiers fire on posts in Dolna", Event.CLASH),
+        ("Rebels march into Brenn", Event.CLASH),
+        ("Taliban enters Brenn", Event.CAPTURE),
+        ("Karland's troops enter outskirts of Brenn", Event.CAPTURE),
+        ("Brenn falls to Houthis: what is known", Event.CAPTURE),
+        ("Council condemns rebels' offensive", None),
+    ],
+)
+def test_forces_that_move_in_or_fire_on_somebody_are_told(title: str, event: Event | None) -> None:
+    assert subject(title).event is event

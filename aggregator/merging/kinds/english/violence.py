@@ -17,6 +17,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 air strike/strikes/raid/raids/attack/attacks/assault/bombardment/campaign
         3 aerial strike/strikes/attack/attacks/bombardment/bombing
         3 AIRCRAFT .. STRIKES
+        3 AIRCRAFT .. fire/fires/fired on/at
         3 DRONE .. HIT
         3 warplane/warplanes/jets/jet .. bomb/bombing/dropped
         3 HIT .. by/with/from .. AIRCRAFT
@@ -95,7 +96,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 unprovoked fire/firing
         3 enemy/hostile/rebel/israeli/iranian/russian/ukrainian/indian/pakistani fire
         3 night/nights of firing
-        3 FORCES fire/fires/fired at/across
+        3 FORCES fire/fires/fired at/across/on
+        2 FORCES .. advance/advances/advanced/push/pushes/pushed/march/marches/marched on/into/towards/toward
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         2 fighting .. breaks/broke/erupts/erupted/between/rages/near
@@ -122,7 +124,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 FORCES .. enter/enters/entered .. GROUND
         3 TOWN .. changes/changed hands
         3 garrison/stronghold fall/falls/fell
-        2 FORCES .. capture/captures/captured/seize/seizes/seized/entered
+        2 FORCES .. capture/captures/captured/seize/seizes/seized/enters/entered
         3 FORCES .. break/breaks/broke/broken/end/ends/ended .. siege
     """,
     Event.ABDUCTION: """

@@ -29,13 +29,13 @@ EXPLODES: explode explodes exploded exploding blast blasts explosion explosions 
 FORCES: army troops soldiers soldier military forces fighters fighter rebels militants insurgents militia militias
   militiamen guards gunmen jihadists separatists border paramilitaries rebel isis rsf m23 taliban houthis
 REBELS: army troops forces rebels rebel militants insurgents militia paramilitary paramilitaries jihadists separatists
-  fighters
+  fighters isis rsf m23 taliban houthis
 TOWN: town towns city village villages
 SEIZED: capture captures captured recapture recaptures recaptured seize seizes seized overran overruns retake retakes
   retook retaken taken liberated
 TAKE: take takes took taken taking seize seizes seized capture captures captured overrun overruns overran
 GROUND: town towns city village villages capital airport control headquarters base bases garrison stronghold territory
-  positions zone
+  positions zone camp outskirts suburb suburbs centre center
 GUNMAN: gunman gunmen attacker attackers shooter shooters assailant assailants knifeman militiamen paramilitaries
 CIVILIANS: church churches synagogue mosque mosques temple school schools college university campus hospital hospitals
   clinic market markets village villages villagers civilians worshippers passengers passers crowd crowds shoppers pupils
