@@ -461,3 +461,28 @@ def test_time_grows_with_the_length_of_a_sentence_alone(language: str, piece: st
     seconds(1_000)
     most = 8 * seconds(10_000) + 0.1
     assert any(seconds(40_000) < most for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lebenslange Haft für Anschlag mit drei Toten in Lund", "de"),
+        ("Gedenken an die zwölf Toten von Lund", "de"),
+        ("Film über das Grubenunglück mit 29 Toten", "de"),
+        ("В Лунде вспоминают девять погибших при стрельбе в школе", "ru"),
+        ("Фильм о крушении парома, где погибли 85 человек", "ru"),
+        ("Довічне за підрив потяга, загинули 12 людей", "uk"),
+        ("Perpétuité pour l'auteur de l'attentat qui a tué 86 personnes à Lund", "fr"),
+        ("Procès de l'incendie qui a fait cinq morts à Lund", "fr"),
+        ("Juicio por el accidente que dejó 80 muertos en Lund", "es"),
+        ("Ergastolo per la strage con 85 morti", "it"),
+        ("Proces w sprawie pożaru, w którym zginęło 12 osób", "pl"),
+        ("Julgamento da queda da ponte que matou 59 pessoas", "pt"),
+        ("فيلم عن غرق عبارة ومقتل 12 شخصا", "ar"),
+        ("فیلم سقوط پل و کشته شدن 12 نفر", "fa"),
+        ("矿难致29人死亡案开庭", "zh"),
+        ("29人が死亡した炭鉱事故を描く映画公開", "ja"),
+    ],
+)
+def test_who_died_in_what_is_tried_remembered_or_filmed_is_no_toll_of_today(text: str, language: str) -> None:
+    assert tolls(text, language) == ()

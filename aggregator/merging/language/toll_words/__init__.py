@@ -19,7 +19,8 @@ role, `>morts` behind it, one without `>` on either side, and `schoss>ab` around
   hospital), `illness` (of those who are no wounded, but sick, flooded or cheated), `stops`: what has an object;
   `doubts`: what did not happen;
   `taken_back`: what a correction calls the text that it corrects, whose count it repeats; `past`: what is of another
-  time, unless it is since then that there has been no such thing (`records`: the worst, `since`); `months`.
+  time, tried, remembered or filmed, unless it is since then that there has been no such thing (`records`: the worst,
+  `since`); `months`.
 * `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces;
   `unspaced`: whether words are not, so that the longest that the tables know are taken, and who is counted may stand
   before the number; `counters`: what stands behind it there. Months are printed there as figures with a word.

@@ -71,7 +71,8 @@ doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut pe
   éviter réfut* nier niant simul*
 past: mois|ans|semaines_après depuis_le|la|que|octobre|février|janvier|l|plus|début ans_plus_tôt il_y_a an|mois_dernier
   année|semaine_dernière cette|chaque_année par_an pendant_la_guerre en_moyenne ces_dernières|derniers années_de
-  au_cours_des hommage_aux commémore|commémorent fosse_commune fosses_communes par|chaque_jour|semaine|mois
+  au_cours_des hommage_aux commémore|commémorent fosse_commune fosses_communes par|chaque_jour|semaine|mois perpétuité
+  procès_du|de|des|pour assises rend|rendent_hommage film documentaire roman en_un_an
 taken_back: version_précédente|antérieure|initiale_de_cet|cette|notre version_précédente|antérieure|initiale_du_texte
   précédente|première_version_de_cet|cette|notre précédente|première_version_du_texte avions|avons_indiqué_par_erreur
   avons_écrit_par_erreur ce_que_nous_avions|avons infox intox fausse_information fausses_informations

@@ -84,7 +84,8 @@ doubts: zuvor ursprünglich nicht kein* niemand könnte könnten kann können we
 past: monate|jahre|wochen_nach monaten dieses_jahres|jahr seit_beginn|kriegsbeginn|anfang|dem|der|februar|oktober
   vor_einem_jahr jahren im_vorjahr|schnitt|krieg vergangenen|letzten|jedes|pro_jahr jährlich in_diesem_jahr
   vergangenen_monat|woche vergangene|letzte_woche während_des_krieges verluste seit gedenkt|gedenken|gedachten_der
-  erinnert|erinnern_an_die massengrab massengräber pro_tag|woche|monat jeden_tag|monat
+  erinnert|erinnern_an_die massengrab massengräber pro_tag|woche|monat jeden_tag|monat gedenken_an gedenkfeier*
+  prozess_um|gegen|wegen lebenslang* haftstrafe* freispruch film kinofilm doku roman
 taken_back: früheren|frühere|ursprünglichen_version|fassung_dieses|dieser|unseres|hieß|stand|war
   vorherigen_version_dieses|dieser|unseres|hieß|stand|war fälschlicherweise_berichtet|gemeldet hieß_es_fälschlicherweise
   fälschlich_gemeldet falschmeldung falschmeldungen

@@ -75,7 +75,8 @@ doubts: non né nessun nessuno nessuna potrebbe potrebbero può possono se sment
 past: mesi|anni|settimane|anno_fa anni|mesi_dopo anni_prima dall_inizio|invasione|ottobre da_quando
   anno|mese|dallo_scorso scorso|quest|ogni|all_anno scorso_mese settimana_scorsa scorsa_settimana in_media
   durante_la_guerra negli_ultimi|anni nelle_ultime_settimane dal_7 ricorda|ricordano_i|le|gli commemora|commemorano
-  fossa_comune fosse_comuni al|ogni_giorno|mese
+  fossa_comune fosse_comuni al|ogni_giorno|mese ergastolo processo_per|al|sul|contro film documentario romanzo
+  anniversario_del|della|dell in_un_anno
 taken_back: versione_precedente_di_questo|questa versione_precedente_dell_articolo precedente|prima_versione_di_questo
   precedente|prima_versione_dell_articolo riportato|scritto_per_errore bufala bufale notizia_falsa notizie_false
   fake_news

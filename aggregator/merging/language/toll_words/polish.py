@@ -87,7 +87,8 @@ doubts: nie_ma|było|zgin*|doszło|został*|potwierdz*|jest|są|odni*|zabi*|ran*
   wcześniej próba próbę próby usiłowan*
 past: lat|rok|miesiące|miesięcy|tygodni|lata_temu ubiegłego|zeszłego|ubiegłym|zeszłym|tym|tego|co_roku rocznie średnio
   ostatnich_lat|miesi* ubiegłym|zeszłym_tygodniu ubiegłym_miesiącu podczas|czasie_wojny
-  od_początku|czasu|wybuchu|lutego|października|rozpoczęcia rocznic* zbiorow*|masow*_mogi*
+  od_początku|czasu|wybuchu|lutego|października|rozpoczęcia rocznic* zbiorow*|masow*_mogi* dożywoci* proces_o|w|ws film
+  filmu filmie serial* w_ciągu_roku
 taken_back: poprzedniej|pierwotnej|wcześniejszej_wersji_tego|artykułu poprzednia_wersja_tego błędnie_podano|podaliśmy
   fake_news fałszywka fałszywki
 since: od

@@ -74,7 +74,8 @@ doubts: anteriormente não nem nenhum nenhuma ninguém poderia poderiam pode pod
 past: meses|anos|semanas_depois desde_o_início|começo desde_que|janeiro|fevereiro|outubro desde_a_invasão anos_atrás|de
   há_um_ano há_dois|três ano|mês_passado este|neste|cada|por|ao_ano semana_passada em_média durante_a_guerra nos_últimos
   nas_últimas_semanas ano_anterior lembra|lembram_os|as homenageia|homenageiam vala_comum valas_comuns
-  por_dia|mês|semana cada_dia todos_os_dias
+  por_dia|mês|semana cada_dia todos_os_dias julgamento_do|da|de|dos|por prisão_perpétua filme documentário
+  aniversário_do|da há_dez|vinte|trinta_anos
 taken_back: versão_anterior_deste|desta|do primeira_versão_deste|desta versão_inicial_deste|desta
   informou|informamos_por_engano notícia|é_falsa notícias_falsas boato boatos é_falso
 since: desde desde_o|a|que

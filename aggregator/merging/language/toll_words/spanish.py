@@ -84,6 +84,7 @@ past: meses|años|semanas_después desde_el_inicio|comienzo desde_que|el|enero|f
   años_atrás|de hace_un_año hace_dos|tres el_año_pasado este|cada|al_año mes_pasado semana_pasada en_lo_que_va
   año_anterior durante_la_guerra en_promedio en_los_últimos en_las_últimas_semanas recuerda|recuerdan_a
   conmemora|conmemoran fosa|fosas_común|comunes|clandestina|clandestinas al|por|cada_día cada_semana todos_los_días
+  juicio_por|contra|del cadena_perpetua película documental novela aniversario_de|del homenaje_a
 taken_back: versión_anterior|previa|inicial_de_este|esta|nuestra anterior|primera_versión_de_este|esta|nuestra
   informó|informamos_por_error por_error_que bulo bulos noticia_falsa
 since: desde desde_el|la|que
