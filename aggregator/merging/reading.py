@@ -9,6 +9,7 @@ from aggregator.merging import figures, kinds, names, statements, timeline
 from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures.grouping import ArticleFigures
 from aggregator.merging.kinds import ArticleKind
+from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.names import ArticleNames
 from aggregator.merging.printed import printed_texts
 from aggregator.merging.timeline.merging import ArticleTimeline
@@ -43,7 +44,8 @@ def read_article(stored: StoredArticle) -> Reading:
     """Read an article: what it is about, its statements, figures, dates and names, each as passages of it."""
     article, published = stored.article, stored.article.published_there
     texts = tuple(printed_texts(stored))
-    subject = kinds.read_subject(texts, published)
+    told = tuple(each for text in texts for each in figures.read_figures(text, published))
+    subject = kinds.read_subject(texts, published) or kinds.subject_of_tolls(texts, told)
     kind = subject.kind if subject else StoryKind.OTHER
     said = tuple(each for text in texts for each in statements.extract_statements(text))
     named = names.read_names(stored.id, texts)
@@ -63,13 +65,14 @@ def read_article(stored: StoredArticle) -> Reading:
             article_id=stored.id,
             outlet=article.outlet,
             time=article.sort_time,
-            told=tuple(each for text in texts for each in figures.read_figures(text, published)),
+            told=told,
         ),
         names=named,
-        not_read=_not_read(texts[0].language) if texts else frozenset(),
+        not_read=_not_read(texts[0].language, subject) if texts else frozenset(),
     )
 
 
-def _not_read(language: str) -> frozenset[Part]:
+def _not_read(language: str, subject: Subject | None) -> frozenset[Part]:
     tolls_only = {Part.OTHER_FIGURES} if language in figures.TOLLS_ONLY else set()
-    return frozenset(tolls_only | {part for part, languages in _READ_IN.items() if language not in languages})
+    told = {Part.KIND} if subject else set()
+    return frozenset(tolls_only | {part for part, languages in _READ_IN.items() if language not in languages} - told)

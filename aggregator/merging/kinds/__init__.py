@@ -6,9 +6,11 @@ weighs what is found, `events` has the classes of PLOVER and ACLED, and `voting`
 
 Talks are those of states, armed groups and parties, planned ones and those called off too; a footballer's contract
 talks, takeover talks and pay talks are not. An incident is harm or danger to people or things, or force against them.
+Of other languages than English those are told that count whom they harmed (`tolls`).
 """
 
 from aggregator.merging.kinds.reading import LANGUAGES, read_subject
+from aggregator.merging.kinds.tolls import subject_of_tolls
 from aggregator.merging.kinds.voting import ArticleKind, story_kind
 
-__all__ = ["LANGUAGES", "ArticleKind", "read_subject", "story_kind"]
+__all__ = ["LANGUAGES", "ArticleKind", "read_subject", "story_kind", "subject_of_tolls"]

@@ -30,7 +30,8 @@ _VAGUE: Final = 0.2
 """The same of a vague event beside one that says more."""
 _SURE: Final = 8.0
 """Points from which an article is about talks or an incident: sure words in the title, or in what follows twice."""
-_MAX_SHOWN: Final = 4
+MAX_SHOWN: Final = 4
+"""Passages that an article shows for what it is about."""
 
 _Counted = TypeVar("_Counted", StoryKind, Event)
 
@@ -72,7 +73,7 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
         kind=kind,
         event=event,
         is_alleged=all(each.cue.alleged for each in shown),
-        shown_by=tuple(each.passage for each in shown[:_MAX_SHOWN]),
+        shown_by=tuple(each.passage for each in shown[:MAX_SHOWN]),
     )
 
 

@@ -1,0 +1,57 @@
+"""What an article is about by whom its opening counts as killed, hurt, missing or abducted.
+
+So incidents are told in languages whose events are not read and whose tolls are. What is told behind 'after' is another
+article's news, 'the council meets after an attack that killed 12'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.kinds.events import Event
+from aggregator.merging.kinds.reading import MAX_SHOWN, Subject
+from aggregator.merging.printed import PrintedText
+from aggregator.merging.words import word_set
+from aggregator.model import FigureRole, StoryKind
+
+_EVENTS: Final[Mapping[FigureRole | None, Event]] = {
+    FigureRole.ABDUCTED: Event.ABDUCTION,
+    FigureRole.KILLED: Event.HARM,
+    FigureRole.WOUNDED: Event.HARM,
+    FigureRole.MISSING: Event.HARM,
+    FigureRole.TRAPPED: Event.HARM,
+}
+_AFTER: Final = word_set("nach tras después après dopo após depois po после після بعد پس")
+"""'After' in the languages whose tolls are read, where it stands before what it is about."""
+_WORD: Final = re.compile(r"\w+")
+_MARK: Final = re.compile("[,:\u060c]")
+
+
+def subject_of_tolls(texts: Sequence[PrintedText], figures: Iterable[ToldFigure]) -> Subject | None:
+    """An incident, where the title or the first sentence counts whom it harmed; None where neither does."""
+    openings = {text.field: text.opening(1) for text in texts}
+    told = [
+        (_EVENTS[each.role], each.printed.sentence)
+        for each in figures
+        if each.role in _EVENTS
+        and any(each.printed.words.start < opening.end for opening in openings[each.printed.words.field])
+        and not _is_behind_after(each)
+    ]
+    if not told:
+        return None
+    event = min(event for event, _ in told)
+    shown = tuple(dict.fromkeys(sentence for each, sentence in told if each is event))
+    return Subject(kind=StoryKind.INCIDENT, event=event, shown_by=shown[:MAX_SHOWN])
+
+
+def _is_behind_after(figure: ToldFigure) -> bool:
+    """Whether 'after' stands before a count, in its part of the sentence where the sentence begins with it."""
+    words, sentence = figure.printed.words, figure.printed.sentence
+    before = sentence.words[: words.start - sentence.start].casefold()
+    opening, *rest = _MARK.split(before, maxsplit=1)
+    if rest and not _AFTER.isdisjoint(_WORD.findall(opening)[:1]):
+        before = rest[0]
+    return not _AFTER.isdisjoint(_WORD.findall(before))
