@@ -1,4 +1,4 @@
-"""What an article is about by whom its opening counts as killed, hurt, missing or abducted.
+"""What an article is about by its tolls: whom its opening counts as killed, hurt, missing or abducted, and drones.
 
 So incidents are told in languages whose events are not read and whose tolls are. What is told behind 'after' is another
 article's news, 'the council meets after an attack that killed 12'.
@@ -23,7 +23,10 @@ _EVENTS: Final[Mapping[FigureRole | None, Event]] = {
     FigureRole.WOUNDED: Event.HARM,
     FigureRole.MISSING: Event.HARM,
     FigureRole.TRAPPED: Event.HARM,
+    FigureRole.SHOT_DOWN: Event.INTERCEPTION,
 }
+_DRONES: Final = "drones"
+"""Launched at somebody; missiles are launched for a test too."""
 _AFTER: Final = word_set("nach tras después après dopo após depois po после після بعد پس")
 """'After' in the languages whose tolls are read, where it stands before what it is about."""
 _WORD: Final = re.compile(r"\w+")
@@ -31,12 +34,12 @@ _MARK: Final = re.compile("[,:\u060c]")
 
 
 def subject_of_tolls(texts: Sequence[PrintedText], figures: Iterable[ToldFigure]) -> Subject | None:
-    """An incident, where the title or the first sentence counts whom it harmed; None where neither does."""
+    """An incident, where the title or the first sentence counts whom or what it struck; None where neither does."""
     openings = {text.field: text.opening(1) for text in texts}
     told = [
-        (_EVENTS[each.role], each.printed.sentence)
+        (event, each.printed.sentence)
         for each in figures
-        if each.role in _EVENTS
+        if (event := _event(each))
         and any(each.printed.words.start < opening.end for opening in openings[each.printed.words.field])
         and not _is_behind_after(each)
     ]
@@ -45,6 +48,12 @@ def subject_of_tolls(texts: Sequence[PrintedText], figures: Iterable[ToldFigure]
     event = min(event for event, _ in told)
     shown = tuple(dict.fromkeys(sentence for each, sentence in told if each is event))
     return Subject(kind=StoryKind.INCIDENT, event=event, shown_by=shown[:MAX_SHOWN])
+
+
+def _event(figure: ToldFigure) -> Event | None:
+    if figure.role is FigureRole.LAUNCHED and figure.unit == _DRONES:
+        return Event.AIR_STRIKE
+    return _EVENTS.get(figure.role)
 
 
 def _is_behind_after(figure: ToldFigure) -> bool:

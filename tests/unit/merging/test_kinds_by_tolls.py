@@ -58,3 +58,13 @@ def test_abducted_people_give_a_class_and_so_does_an_english_text_that_says_more
     strike = reading("Air strike kills three in Lund", language="en", number=3).kind
     assert story_kind([hurt], {}).event_class is None
     assert story_kind([hurt, strike], {}).event_class == Event.AIR_STRIKE.event_class
+
+
+def test_drones_that_are_launched_or_shot_down_are_an_incident_and_missiles_that_are_launched_may_be_a_test() -> None:
+    downed = reading("За ночь сбиты 42 беспилотника над Лундом", language="ru").kind.subject
+    assert downed is not None
+    assert downed.event is Event.INTERCEPTION
+    launched = reading("Вночі ворог запустив 70 дронів", language="uk").kind.subject
+    assert launched is not None
+    assert launched.event is Event.AIR_STRIKE
+    assert reading("Норвия запустила три ракеты в море", language="ru").kind.subject is None
