@@ -23,12 +23,17 @@ def tell_apart(names: Names, hits: Sequence[Hit], words: Sequence[Word], gaps: S
     So does a region of one country that a region is listed with: 'Punjab and Sindh' are both Pakistan's.
     """
     first_region, first_city = names.first_region, names.first_city
-    for one, other in pairwise(hits):
+    for number, (one, other) in enumerate(pairwise(hits)):
         gap = gaps[one.end - 1] if one.end == other.start else ""
         first, second = one.places[0], other.places[0]
-        if gap == ", " and first >= first_city > second:
-            # 'In Paris, US envoys met' and 'the US Moscow embassy' say nothing of where Paris and Moscow are.
-            if second >= first_region or _stands_apart(other, words, gaps) or _is_described(one, other, names, words):
+        if gap == ", " and first >= first_city and (second < first_city or names.is_region(second)):
+            # 'In Paris, US envoys met' and 'the US Moscow embassy' say nothing of where Paris and Moscow are, nor does
+            # 'in Moscow, Crimea and Belgorod'.
+            if second >= first_region:
+                is_there = not _is_listed(names, other, hits[number + 2 :], words, gaps)
+            else:
+                is_there = _stands_apart(other, words, gaps) or _is_described(one, other, names, words)
+            if is_there:
                 one.within = second
         elif gap == " " and first < first_region <= second and first != _united_states(names):
             other.within = first
@@ -37,9 +42,14 @@ def tell_apart(names: Names, hits: Sequence[Hit], words: Sequence[Word], gaps: S
                 one.within = second
             elif len(one.places) == 1:
                 other.within = first
+    _tell_states(names, hits, words, gaps)
+
+
+def _tell_states(names: Names, hits: Sequence[Hit], words: Sequence[Word], gaps: Sequence[str]) -> None:
+    """Note of towns behind which a state of America is shortened, "Soledad, Calif.", that they lie there."""
     for hit in hits:
         after = words[hit.end : hit.end + 1]
-        is_parted = gaps[hit.end - 1] == ", " and hit.places[0] >= first_city
+        is_parted = gaps[hit.end - 1] == ", " and hit.places[0] >= names.first_city
         if is_parted and after and after[0].folded in STATES_SHORTENED and gaps[hit.end][:1] == ".":
             hit.within = _united_states(names)
 
@@ -59,6 +69,14 @@ def _is_described(place: Hit, country: Hit, names: Names, words: Sequence[Word])
     """Whether what a region is follows its country's name: 'Punjab, Pakistan's most populous province'."""
     behind = takewhile(lambda word: not word.may_name, words[country.end : country.end + _APPOSITION])
     return _are_regions(place, names) and any(word.folded in REGION_SIGNS for word in behind)
+
+
+def _is_listed(names: Names, region: Hit, following: Sequence[Hit], words: Sequence[Word], gaps: Sequence[str]) -> bool:
+    """Whether a list goes on behind a region, with a place that is no country."""
+    if not following or following[0].places[0] < names.first_region:
+        return False
+    is_next = following[0].start == region.end and gaps[region.end - 1] == ", "
+    return is_next or _are_listed(region, following[0], words)
 
 
 def _are_regions(hit: Hit, names: Names) -> bool:

@@ -208,8 +208,8 @@ def is_region(place: int) -> bool:
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
     """Yield the hits that count, each with the place that is meant; `named` are the countries named.
 
-    Where a text says once in which country a name is, it is so wherever it stands; and in which American state, it is
-    none of another country that the table may have for it.
+    Where a text says once in which country a name is, it is so wherever it stands; and in which region or American
+    state, it is none of another country that the table may have for it: 'London, Ontario' is not England's.
     """
     sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
     around = _around(hits, named)
@@ -222,7 +222,7 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
             there = [each for each in hit.places if country_of(each) == country_of(hit.within)]
             if there:
                 yield hit, there[0]
-            if there or country_of(hit.within) in EVERYWHERE:
+            if there or not is_country(hit.within) or country_of(hit.within) in EVERYWHERE:
                 continue
         if not hit.is_doubtful or place in sure or place < names.first_region or country_of(place) in around:
             yield hit, place

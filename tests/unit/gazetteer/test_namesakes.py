@@ -226,6 +226,20 @@ def test_a_region_of_two_countries_is_the_one_that_stands_beside_it(text: str, c
     assert [place.country for place in found] == [country]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A couple from London, Ontario, left", ["CA"]),
+        ("It rained in Sydney, Nova Scotia", ["CA"]),
+        ("It rained in Halifax, West Yorkshire", ["GB", "GB"]),
+        ("Drones hit Moscow, Crimea and Belgorod", ["RU", "UA", "RU"]),
+        ("Drones hit Moscow, Crimea, Belgorod and Kyiv", ["RU", "UA", "RU", "UA"]),
+    ],
+)
+def test_a_town_in_a_region_is_not_its_namesake_in_another_country(text: str, countries: list[str]) -> None:
+    assert [place.country for place in printed_places("", text, "en")] == countries
+
+
 def test_english_has_no_cases_of_what_others_call_a_city() -> None:
     assert [name_of(place.place) for place in printed_places("", "The tanker Kairos burned off Egypt", "en")] == [
         "Egypt"
