@@ -22,6 +22,17 @@ _LONG_WORD = 4
 _SENTENCE_MARKS = frozenset('.!?:;|\n"\u201c\u201e\u00ab([\u2013\u2014')
 _JOINED_IN = {"he": "בלמ", "ar": "بل"}
 """Letters of 'in', 'to' and 'from' that are written together with a name."""
+_STREETS = {
+    "es": frozenset(["calle", "avenida", "paseo", "plaza"]),
+    "fr": frozenset(["rue", "avenue", "boulevard"]),
+    "it": frozenset(["via", "viale", "corso", "piazza", "piazzale"]),
+    "pt": frozenset(["rua", "avenida", "praca", "alameda"]),
+}
+"""What is called after a place by the name that stands behind it, by language."""
+_OF = {"es": "de", "fr": "de", "pt": "de"}
+"""What may stand between; in Italian that tells of a bend of the talks, 'nel corso di', and not of a street."""
+_SOME = frozenset(["un", "una", "une", "uma", "numa", "duma"])
+"""Before a street that is none by name: 'dans une rue de Lyon'."""
 
 
 class Around:
@@ -63,6 +74,17 @@ class Around:
     def is_called_city(self, start: int) -> bool:
         """Whether a word such as 'the city of' stands before a place."""
         return start > 0 and self._words[start - 1].folded in CITY_SIGNS
+
+    def is_street(self, start: int) -> bool:
+        """Whether a street is called after a place: 'rue de Lyon', 'via Roma'."""
+        streets = _STREETS.get(self._language, ())
+        if not streets or not start or not self.joined[start - 1]:
+            return False
+        if self._words[start - 1].folded in streets:
+            return True
+        is_of = start > 1 and self.joined[start - 2] and self._words[start - 1].folded == _OF.get(self._language)
+        is_some = start > 2 and self._words[start - 3].folded in _SOME  # noqa: PLR2004 - in front of both
+        return is_of and self._words[start - 2].folded in streets and not is_some
 
     def has_suffix(self, end: int) -> bool:
         """Whether Turkish has marked what ends here as a name, by the apostrophe before its case."""

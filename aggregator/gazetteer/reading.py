@@ -135,7 +135,7 @@ class _Reader:
             return None
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
-        if is_country and length == 1 and _is_word_too(word.folded, self._language):
+        if around.is_street(start) or (is_country and length == 1 and _is_word_too(word.folded, self._language)):
             return None
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
             is_shortened = word.is_upper and start >= around.shouted_end

@@ -240,6 +240,24 @@ def test_a_town_in_a_region_is_not_its_namesake_in_another_country(text: str, co
     assert [place.country for place in printed_places("", text, "en")] == countries
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("it", "Un incendio in via Roma e in corso Francia a Torino", ["Turin"]),
+        ("it", "Scontri in piazza a Milano, nel corso di Italia-Francia", ["Milan"]),
+        ("fr", "Un incendie rue de Lyon et avenue d'Italie, à Nantes", ["Nantes"]),
+        ("fr", "Un homme blessé dans une rue de Lyon", ["Lyon"]),
+        ("es", "Un choque en la calle de Sevilla y la avenida Brasil, en Bogotá", ["Bogotá"]),
+        ("es", "Un choque en una calle de Sevilla", ["Sevilla"]),
+        ("es", "Protestas en las calles de Caracas", ["Caracas"]),
+        ("pt", "Acidente na rua de Lisboa, em Luanda", ["Luanda"]),
+    ],
+)
+def test_a_street_that_is_called_after_a_place_is_none(language: str, text: str, found: list[str]) -> None:
+    printed = [place for place in printed_places("", text, language) if not place.is_country]
+    assert [name_of(place.place) for place in printed] == found
+
+
 def test_english_has_no_cases_of_what_others_call_a_city() -> None:
     assert [name_of(place.place) for place in printed_places("", "The tanker Kairos burned off Egypt", "en")] == [
         "Egypt"
