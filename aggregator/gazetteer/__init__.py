@@ -19,7 +19,7 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling, listed_stop_words
+from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling, listed_stop_words, small_words
 
 __all__ = [
     "BY_THE_SUN",
@@ -40,5 +40,6 @@ __all__ = [
     "listed_stop_words",
     "name_of",
     "printed_places",
+    "small_words",
     "time_by_the_sun",
 ]

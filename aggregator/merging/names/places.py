@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, fold_name, name_of
+from aggregator.gazetteer import PrintedPlace, fold_name, name_of, small_words
 from aggregator.merging.names.english import LOCATING, NO_PLACES, OF_NATURE, REGIONAL, SMALL, STATES_TOO, TITLES
 from aggregator.merging.names.known import NATIONS
 from aggregator.merging.names.tokens import Token
@@ -123,10 +123,11 @@ def is_in_region(tokens: Sequence[Token], end: int, places: frozenset[int]) -> b
     return False
 
 
-def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:
+def stands_alone(text: str, place: PrintedPlace, language: str, *, in_capitals: bool) -> bool:
     """Whether a name of a place in a language other than English is surely one, and not a part of a longer name.
 
-    Where capitals tell nothing, towns that are not well known are left out, and so is what is joined to other words.
+    Where capitals tell nothing, towns that are not well known are left out, and so is what is joined to other words;
+    in a headline in capitals a small word such as 'in' is no part of a name.
     """
     if language in _WITHOUT_CAPITALS and not place.is_plain:
         return False
@@ -134,14 +135,20 @@ def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:
         return False
     if _is_glued(text, place.start, place.end) or _is_within_run(text, place):
         return False
-    behind = text[place.end : place.end + 2]
+    small = small_words(language) if in_capitals else frozenset[str]()
+    behind = text[place.end : place.end + _NEIGHBOUR]
     is_genitive = not place.is_cited and text[place.end - 1] == "s"  # "Syriens Präsident": German nouns have capitals
-    if behind[:1].isspace() and behind[1:].isupper() and not is_genitive:
+    if behind[:1].isspace() and _is_capital(behind[1:].partition(" ")[0], small) and not is_genitive:
         return False
     before = text[max(0, place.start - _NEIGHBOUR) : place.start]
     word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
     opens = before.rstrip() == word or before[: -len(word) - 1].rstrip()[-1:] in {".", "!", "?", ":", "\n"}
-    return not word[:1].isupper() or _ends_clause(word) or opens or language == "de"
+    return not _is_capital(word, small) or _ends_clause(word) or opens or language == "de"
+
+
+def _is_capital(word: str, small: frozenset[str]) -> bool:
+    """Whether a word has a capital for another reason than that all words have."""
+    return word[:1].isupper() and fold_name(word) not in small
 
 
 def _ends_clause(word: str) -> bool:

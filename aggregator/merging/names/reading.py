@@ -191,9 +191,10 @@ class _Found:
         )
 
     def _read_places(self, text: PrintedText, found: Sequence[PrintedPlace]) -> None:
+        in_capitals = text.text.isupper()
         for place in found:
             self._leads = place.start < _OPENING_CHARS or text.field is TextField.TITLE
-            if places.stands_alone(text.text, place, self.language):
+            if places.stands_alone(text.text, place, self.language, in_capitals=in_capitals):
                 self._keep_place(text, Span(place.start, place.end), place, is_certain=True, word="")
 
     def _read_bodies(

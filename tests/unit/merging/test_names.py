@@ -313,6 +313,21 @@ def test_a_clause_that_ends_and_a_german_genitive_make_no_longer_name(
     assert shown(names(words, language))["places"].keys() == places
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "place"),
+    [
+        ("uk", "ПОЖЕЖА НА РИНКУ В ОДЕСІ", "ОДЕСІ"),
+        ("it", "TERREMOTO A NAPOLI, GENTE IN STRADA", "NAPOLI"),
+        ("fr", "SÉISME AU MAROC : LE BILAN S'ALOURDIT", "MAROC"),
+        ("es", "EL SEVILLA PAZ GANA OTRA VEZ", None),
+    ],
+)
+def test_in_a_headline_in_capitals_a_small_word_is_no_part_of_a_name(
+    language: str, title: str, place: str | None
+) -> None:
+    assert shown(names("", language, title))["places"].keys() == {place} - {None}
+
+
 def test_short_words_of_chinese_and_arabic_are_no_towns() -> None:
     assert shown(names("他叫卡利钦，住在大津波。", "zh"))["places"] == {}
     assert shown(names("وكان الاجتماع طويلا", "ar"))["places"] == {}
