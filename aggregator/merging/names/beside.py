@@ -52,8 +52,10 @@ def _role_for(tokens: Sequence[Token], comma: int) -> str:
 
 
 def role_of(token: Token) -> str:
-    """A word in small letters; hydrologists and all others of their kind are scientists."""
-    return "scientist" if token.low.endswith("ologist") else token.low
+    """A word in small letters; hydrologists and all of their kind are scientists, and an ex-governor is a governor."""
+    if token.low.endswith("ologist"):
+        return "scientist"
+    return token.low if token.low in ANY_ROLES else token.low.rpartition("-")[2]
 
 
 def is_aged(tokens: Sequence[Token], end: int) -> bool:

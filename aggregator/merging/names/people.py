@@ -180,9 +180,9 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, 
     """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
     for at in range(end - 1, start - 1, -1):
         is_role = role_of(tokens[at]) in ROLES
-        follows = at > start and at + 1 < end and tokens[at - 1].low in TITLES  # "Chief Scientist Ana Horvat"
+        follows = at > start and at + 1 < end and tokens[at - 1].low in TITLES  # "Chief Scientist", "Major General"
         if tokens[at].low in TITLES or (is_role and (follows or (at == start and tokens[at].is_opening))):
-            return at + 1, role_of(tokens[at])
+            return at + 1, "minister" if follows else role_of(tokens[at])
     office = _office_end(tokens, start, end)
     return (office, "minister") if office else (start, "")
 
@@ -191,7 +191,8 @@ def _is_certain_title(
     tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
 ) -> bool:
     if is_full:
-        return title in _PERSONAL or _has_given(tokens, first, end) or speaks(tokens, end)
+        is_named = title in _PERSONAL or _has_given(tokens, first, end) or speaks(tokens, end)
+        return is_named or _shows_person(tokens, first, end, places)
     may_be = tokens[first].low not in NO_GIVEN or title in _COURTESY
     is_surname = title in FIRM_TITLES and first not in places and may_be
     return is_surname or (title in ROYAL and _is_given(tokens[first]))

@@ -163,6 +163,9 @@ def test_titles_are_no_part_of_a_name() -> None:
         "Harbour official Zan Qorrobek said two were hurt.",
         "Hydrologist Zan Qorrobek said the water would rise.",
         "WHO Director-General Zan Qorrobek said nobody had died.",
+        "Captain Zan Qorrobek, 45, was at the controls.",
+        "Major General Zan Qorrobek took over.",
+        "A court jailed ex-governor Zan Qorrobek.",
     ],
 )
 def test_what_stands_beside_a_name_that_is_rare_shows_a_person(words: str) -> None:
