@@ -174,6 +174,7 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             people[next(iter(owners))].articles.update(group.articles)
     known: dict[_Words, _Group] = {(surname,): group for surname, group in alone.items()}
     known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
+    known |= {words: people[next(iter(owners))] for words, owners in _shortened(joined).items() if len(owners) == 1}
     known |= {words: people[other] for words, other in joined.items()}
     for article in articles:
         for words in (article.unproved | article.leading.people) & known.keys():
@@ -184,22 +185,28 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
 
 def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
     """Return for each full name the fuller one of the same person, or itself where there is none or more than one."""
-    longer: defaultdict[_Words, set[_Words]] = defaultdict(set)
-    for words in names:
-        for start in range(1, len(words) - 1):
-            longer[words[start:]].add(words)
-            longer[words[:-start]].add(words)
-        if len(words) > 2:  # noqa: PLR2004 - a middle name
-            longer[words[0], words[-1]].add(words)
-        longer[words[0][:1], *words[1:]].add(words)
+    longer = _shortened({words: words for words in names})
     found: dict[_Words, _Words] = {}
     for words in names:
-        fuller = longer[words] - {words}
+        fuller = longer.get(words, set()) - {words}
         found[words] = next(iter(fuller)) if len(fuller) == 1 else words
     # Twice, because what is joined to may be joined itself.
     whole = {words: found[other] for words, other in found.items()}
     twins = _twins(tuple(dict.fromkeys(whole.values())))
     return {words: twins[other] for words, other in whole.items()}
+
+
+def _shortened(persons: Mapping[_Words, _Words]) -> Mapping[_Words, set[_Words]]:
+    """Return whose each name may be that is shorter than a full one; of those it is told whose they are."""
+    found: defaultdict[_Words, set[_Words]] = defaultdict(set)
+    for words, person in persons.items():
+        for start in range(1, len(words) - 1):
+            found[words[start:]].add(person)
+            found[words[:-start]].add(person)
+        if len(words) > 2:  # noqa: PLR2004 - a middle name
+            found[words[0], words[-1]].add(person)
+        found[words[0][:1], *words[1:]].add(person)
+    return found
 
 
 def _twins(names: Sequence[_Words]) -> Mapping[_Words, _Words]:

@@ -33,6 +33,15 @@ def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> Non
     assert sorted(found["people"].values()) == [1, 3, 3]
 
 
+def test_a_shorter_name_that_nothing_proves_counts_for_the_one_person_who_may_bear_it() -> None:
+    assert story("Sheikh Zan bin Nasser al-Rovani bought it.", "Zan Al-Rovani is the new owner.")["people"] == {
+        "Zan bin Nasser al-Rovani": 2
+    }
+    assert story("Ana Finch, 45, a nurse, came.", "A. Finch was charged.")["people"] == {"Ana Finch": 2}
+    found = story("Ana Finch, 45, a nurse, came.", "Alma Finch, 40, came.", "A. Finch was charged.")
+    assert found["people"] == {"Ana Finch": 1, "Alma Finch": 1}
+
+
 def test_whose_thing_it_is_makes_no_person_of_it_and_an_acting_head_is_one() -> None:
     assert story("He got into his Ana Sorento.")["people"] == {}
     assert story("Vladoslav Kornenko, acting head of the region, spoke.")["people"] == {"Vladoslav Kornenko": 1}
