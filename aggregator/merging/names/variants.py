@@ -11,6 +11,8 @@ from typing import Final
 from aggregator.merging.names.english import PARTICLES
 
 _ENDING: Final = re.compile("(?:iy|yy|yi|ii|ij|yj|i|y)\\Z")
+_UMLAUT: Final = re.compile("(?<![aeioquy])([aou])e(?=[^aeiouy])")
+"""A vowel with what German and Danish write for its dots or its stroke where they have none: Joerg is Jörg."""
 _REPEATED: Final = re.compile(r"([a-z])\1")
 _LONG: Final = 4
 _SOUNDS: Final = (("gh", "k"), ("kh", "k"), ("ph", "f"), ("q", "k"), ("c", "k"), ("w", "v"))
@@ -52,7 +54,7 @@ def _one_spelling(low: str) -> str:
     bare = low.removeprefix("al-").removeprefix("el-").replace("-", "")
     if len(bare) < _LONG:
         return bare
-    ended = _ENDING.sub("y", bare)
+    ended = _ENDING.sub("y", _UMLAUT.sub(r"\1", bare))
     return _REPEATED.sub(r"\1", ended) if len(bare) > _LONG else ended  # Yuri is Yury, but Anna is not Ana
 
 

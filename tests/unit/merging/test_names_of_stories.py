@@ -42,6 +42,12 @@ def test_a_shorter_name_that_nothing_proves_counts_for_the_one_person_who_may_be
     assert found["people"] == {"Ana Finch": 1, "Alma Finch": 1}
 
 
+def test_an_umlaut_is_written_in_three_ways() -> None:
+    found = story("Minister Jörg Mökern spoke.", "Minister Joerg Moekern spoke.", "Minister Jorg Mokern spoke.")
+    assert list(found["people"].values()) == [3]
+    assert list(story("Minister Ana Öztor spoke.", "Minister Ana Oeztor spoke.")["people"].values()) == [2]
+
+
 def test_whose_thing_it_is_makes_no_person_of_it_and_an_acting_head_is_one() -> None:
     assert story("He got into his Ana Sorento.")["people"] == {}
     assert story("Vladoslav Kornenko, acting head of the region, spoke.")["people"] == {"Vladoslav Kornenko": 1}
