@@ -108,7 +108,17 @@ Institute for the Study of War|ISW
 Nobel Committee
 ECHR|European Court of Human Rights
 """
-KNOWN: Final = tuple(tuple(line.split("|")) for line in _KNOWN.split("\n") if line)
+_SPOKEN: Final = 4
+"""Letters from which an acronym may be spoken as a word, which many newsrooms print as one: Nato, Unicef."""
+
+
+def _printed(name: str) -> tuple[str, ...]:
+    return (name, name.capitalize()) if name.isupper() and name.isalpha() and len(name) >= _SPOKEN else (name,)
+
+
+KNOWN: Final = tuple(
+    tuple(printed for name in line.split("|") for printed in _printed(name)) for line in _KNOWN.split("\n") if line
+)
 """Each organisation with all its names."""
 CONFUSED: Final = frozenset({"ECB", "HUR", "ICC", "IOC", "IOM", "ISW", "MDA", "MSF", "NSA", "RSF", "SDF", "TASS"})
 """Acronyms of several bodies: they count where the story prints the name in full."""

@@ -163,6 +163,11 @@ def test_one_body_counts_once_by_either_order_of_its_words() -> None:
     assert list(found["organisations"].values()) == [2]
 
 
+def test_an_acronym_that_is_spoken_as_a_word_is_printed_as_one() -> None:
+    found = story("NATO and Unicef agreed.", "Nato and UNICEF agreed.", "Nato and Unicef agreed.")
+    assert found["organisations"] == {"Nato": 3, "Unicef": 3}
+
+
 def test_bodies_of_two_nations_are_two_and_an_unspecified_one_counts_for_neither() -> None:
     found = story(
         "Russia's Defence Ministry denied it.", "The Ukrainian Defence Ministry said so.", "The Defence Ministry spoke."
