@@ -158,9 +158,9 @@ HEADS_OF: Final = word_set(
     fund foundation parliament union forces army alliance college school"""
 )
 """The word before "of" or "for" in an organisation's name."""
-COMPANY_SIGNS: Final = word_set(
-    "inc corp ltd ag spa plc llc gmbh nv oyj asa holdings airlines airways motors pharmaceuticals bancorp"
-)
+LEGAL_FORMS: Final = word_set("inc corp ltd limited ag spa plc llc llp gmbh nv oyj asa")
+"""Behind a firm's name these are no part of what it is called."""
+COMPANY_SIGNS: Final = LEGAL_FORMS | word_set("holdings airlines airways motors pharmaceuticals bancorp")
 LINKS: Final = word_set("of for on against")
 PORTFOLIO: Final = word_set(
     """health human services service labour labor social policy food agriculture drug drugs trade industry energy

@@ -15,6 +15,7 @@ from aggregator.merging.names.english import (
     HEADS,
     HEADS_OF,
     LEADING,
+    LEGAL_FORMS,
     LINKS,
     NO_HEAD_NAMES,
     PORTFOLIO,
@@ -40,6 +41,8 @@ _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 _COMMON: Final = HEADS | HEADS_OF | PORTFOLIO | COURTS | {"national", "state", "general", "city", "statistics"}
 _ARTICLE: Final = "the"
 _SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
+_LEFT_OUT: Final = _SMALL_IN_NAMES | NATIONS.keys() | LEGAL_FORMS
+"""Words of a name by which no body is told from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,7 @@ def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str], p
     own = frozenset(
         _SAME.get(token.low, token.low)
         for at, token in enumerate(name, first)
-        if at not in countries and token.low not in NATIONS and token.low not in _SMALL_IN_NAMES
+        if at not in countries and token.low not in _LEFT_OUT
     )
     return first, end, own, nations[0] if nations else _owner(tokens, first, end, countries)
 

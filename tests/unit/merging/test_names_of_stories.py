@@ -168,6 +168,13 @@ def test_an_acronym_that_is_spoken_as_a_word_is_printed_as_one() -> None:
     assert found["organisations"] == {"Nato": 3, "Unicef": 3}
 
 
+def test_a_firm_counts_once_with_its_legal_form_and_without() -> None:
+    found = story(
+        "Tobin Holdings Ltd failed.", "Tobin Holdings owed much.", "Tobin Holdings Limited met Bright Finch LLP."
+    )
+    assert sorted(found["organisations"].values()) == [1, 3]
+
+
 def test_bodies_of_two_nations_are_two_and_an_unspecified_one_counts_for_neither() -> None:
     found = story(
         "Russia's Defence Ministry denied it.", "The Ukrainian Defence Ministry said so.", "The Defence Ministry spoke."
