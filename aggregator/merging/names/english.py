@@ -155,7 +155,7 @@ ROYAL: Final = word_set("king queen prince princess pope emperor sir dame sheikh
 HEADS_OF: Final = word_set(
     """ministry department bank university institute council committee commission organisation organization office
     association federation board bureau court agency authority centre center centers centres chamber academy society
-    fund foundation parliament union forces army alliance college school"""
+    fund foundation parliament union forces army corps alliance college school"""
 )
 """The word before "of" or "for" in an organisation's name."""
 LEGAL_FORMS: Final = word_set("inc corp ltd limited ag spa plc llc llp gmbh nv oyj asa")

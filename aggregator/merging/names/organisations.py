@@ -200,7 +200,8 @@ def _end(  # noqa: PLR0911 - one form of names after the other
     following = _word(tokens, run + 1)
     if last.low in COMPANY_SIGNS and run - first >= _FULL:
         return run
-    if last.low == "office" and not (word in {"of", "for"} and run - first < _FULL):
+    is_office_of = word in {"of", "for"} and run - first < _FULL
+    if last.low == "office" and not is_office_of and not _acronym(tokens, first, run):
         return None
     if last.low in HEADS_OF and word in LINKS and not last.is_genitive and _is_taken(tokens, run):
         return _behind_link(tokens, run, countries, places)

@@ -126,6 +126,17 @@ def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("It was sued by the Army Corps of Engineers in Lund.", "Army Corps of Engineers"),
+        ("The Grave Fraud Office (GFO) charged two.", "Grave Fraud Office"),
+    ],
+)
+def test_a_corps_and_an_office_with_an_acronym_are_bodies(words: str, body: str) -> None:
+    assert shown(names(words))["organisations"] == {body: 1}
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The Paris Agreement was signed.",
