@@ -180,8 +180,8 @@ civil service|coalition forces|contact group|credit union|customs union|district
 food bank|golf club|government forces|ground forces|head office|health club|high command|joint command|joint forces
 left bank|local police|memorial service|military police|military service|national service|new guard|news service
 night club|obama administration|old guard|oval office|post office|press office|private office|public service
-rebel forces|right bank|riot police|search party|secret service|security forces|south bank|soviet union
-special forces|state police|support group|task force|tea party|third party|town council|trade union
+rebel forces|right bank|riot police|russian federation|search party|secret service|security forces|south bank
+soviet union|special forces|state police|support group|task force|tea party|third party|town council|trade union
 trump administration|west bank|western union|white house office|working group
 """)
 """What has such a word and is no name of its own, or not of one body."""

@@ -35,7 +35,6 @@ _SAME: Final = {
 }  # fmt: skip
 _TITLES_OR_DAYS: Final = _TITLES | DAYS
 _TITLES_OR_NATIONS: Final = _TITLES | NATIONS.keys()
-_HEADS_OR_NATIONS: Final = HEADS | NATIONS.keys()
 _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 """Behind digits; a brigade or a court is known by its number."""
 _COMMON: Final = HEADS | HEADS_OF | PORTFOLIO | COURTS | {"national", "state", "general", "city", "statistics"}
@@ -145,7 +144,7 @@ def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str], p
         return None
     name = tokens[first:end]
     words = [token.low for token in name]
-    if " ".join(words) in NO_HEAD_NAMES or _HEADS_OR_NATIONS.issuperset(words):
+    if " ".join(words) in NO_HEAD_NAMES or HEADS.issuperset(words):
         return None
     nations = [countries[at] for at in range(first, end) if at in countries]
     nations += [NATIONS[word] for word in words if word in NATIONS]

@@ -116,6 +116,7 @@ def test_what_only_sounds_like_a_person_is_none(words: str) -> None:
         "The West Bank was calm.",
         "The fire brigade came to Wang Fuk Court.",
         "It is a force of nature, and Force of Nature is its name.",
+        "The Russian Federation denied it.",
         "He left the Oval Office for Downing Street.",
         "The Animal Hope & Wellness Foundation closed.",
         "Talks on the Third Party were held.",
@@ -130,9 +131,12 @@ def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
     [
         ("It was sued by the Army Corps of Engineers in Lund.", "Army Corps of Engineers"),
         ("The Grave Fraud Office (GFO) charged two.", "Grave Fraud Office"),
+        ("It was denied by the Indian Army in Lund.", "Indian Army"),
+        ("It was denied by the Pakistan Army in Lund.", "Pakistan Army"),
+        ("The Palestinian Authority denied it.", "Palestinian Authority"),
     ],
 )
-def test_a_corps_and_an_office_with_an_acronym_are_bodies(words: str, body: str) -> None:
+def test_what_a_corps_an_office_or_the_army_of_a_nation_is_called_is_a_body(words: str, body: str) -> None:
     assert shown(names(words))["organisations"] == {body: 1}
 
 
