@@ -44,6 +44,8 @@ ABBREVIATIONS: Final = ABBREVIATED_TITLES | titles.SHORTENED | word_set("amb msg
 PARTICLES: Final = word_set(
     "de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y"
 )
+SONS: Final = word_set("bin bint ibn")
+"""Of these, those that stand before the name of somebody's father."""
 FIRM_TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
     congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary

@@ -28,6 +28,7 @@ from aggregator.merging.names.english import (
     PORTFOLIO,
     ROLES,
     ROYAL,
+    SONS,
     TITLES,
     WEAK_ROLES,
 )
@@ -282,7 +283,8 @@ def _has_given(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 
 def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
-    if is_aged(tokens, end) or is_role_behind(tokens, end):
+    is_called_after_father = not SONS.isdisjoint(token.low for token in tokens[first + 1 : end - 1])
+    if is_called_after_father or is_aged(tokens, end) or is_role_behind(tokens, end):
         return True
     head = tokens[first]
     if is_who(tokens, end):

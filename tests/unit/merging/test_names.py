@@ -241,11 +241,12 @@ def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
     [
         ("Envoys met Ivan W. Paris at noon.", "Ivan W. Paris"),
         ("D. Ana Horvat spoke first.", "D. Ana Horvat"),
+        ("Prince Zan bin Qorro Al Bekkar opened it.", "Zan bin Qorro Al Bekkar"),
         ("JK Qorrobek said it was late.", "JK Qorrobek"),
         ("Envoys met Tabitha May in Lund.", "Tabitha May"),
     ],
 )
-def test_initials_and_a_given_name_show_that_what_stands_beside_them_is_a_name(words: str, person: str) -> None:
+def test_initials_a_given_name_and_a_father_show_that_what_is_beside_them_is_a_name(words: str, person: str) -> None:
     assert story(words)["people"] == {person: 1}
 
 
