@@ -33,7 +33,7 @@ class ListedArticle:
     article: Article
     story: str | None
     """The label, in labelled files."""
-    kind: str | None = None
+    kind: str | None
     """Such as 'talks', where the line says so."""
 
 

@@ -18,7 +18,7 @@ class StoryToTell:
     details: StoryDetails | None
     """None where it has not been read yet."""
     articles: Mapping[int, StoredArticle]
-    related: tuple[RelatedStory, ...] = ()
+    related: tuple[RelatedStory, ...]
     """In the order of time; those that the briefing does not tell are passed over."""
 
 

@@ -48,7 +48,7 @@ class SinceReview:
 
     came: tuple[int, ...]
     went: tuple[int, ...]
-    edited: tuple[int, ...] = ()
+    edited: tuple[int, ...]
     """Articles that were reviewed, are still there, and have been revised since."""
 
 

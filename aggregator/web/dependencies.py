@@ -39,7 +39,7 @@ class WebDependencies:
     topics: Callable[[], Sequence[TopicSpec]]
     switch_feed: Callable[[str, bool], None]
     """Writes into the catalogue whether the feed of an address is polled; raises `AggregatorError`."""
-    webhooks: Callable[[], Sequence[WebhookSpec]] = tuple
+    webhooks: Callable[[], Sequence[WebhookSpec]]
     """The webhooks of the present catalogue."""
     levels: Levels
     """What the settings of strictness mean, for the quality page."""

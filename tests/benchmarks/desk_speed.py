@@ -130,6 +130,7 @@ def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
             clock=clock,
             topics=lambda: topics,
             switch_feed=_switch_feed,
+            webhooks=tuple,
             levels=_LEVELS,
             silence=SILENCE,
             probes=quiet_probes(),

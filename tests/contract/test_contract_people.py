@@ -112,7 +112,7 @@ def test_what_came_and_went_since_the_review_is_told_of_reviewed_stories_alone(
         unit.stories.set_state(each, StoryState.CONFIRMED, now=at(1))
     put(unit, story_id, articles[1], articles[2])
     since = unit.stories.since_review([story_id, still, never])
-    assert since == {story_id: SinceReview(came=(articles[2],), went=(articles[0],))}
+    assert since == {story_id: SinceReview(came=(articles[2],), went=(articles[0],), edited=())}
     assert unit.stories.since_review([]) == {}
     unit.stories.set_state(story_id, StoryState.OPEN, now=at(2))
     assert unit.stories.since_review([story_id]) == {}

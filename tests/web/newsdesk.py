@@ -176,6 +176,7 @@ class Newsdesk:
             clock=self.clock,
             topics=lambda: TOPICS,
             switch_feed=self._switch_feed,
+            webhooks=tuple,
             levels=LEVELS,
             silence=SILENCE,
             probes=quiet_probes(),

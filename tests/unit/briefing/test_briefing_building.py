@@ -49,7 +49,8 @@ def told(story_id: int = 1, details: StoryDetails | None = None, **changes: Any)
     ]
     story = Story(id=story_id, state=StoryState.OPEN, revision=1, record=None, opened=NOON, changed=NOON)
     recorded = record([first, first + 1], headline=TITLES[0], **changes)
-    return StoryToTell(story=story, record=recorded, details=details, articles={each.id: each for each in articles})
+    known = {each.id: each for each in articles}
+    return StoryToTell(story=story, record=recorded, details=details, articles=known, related=())
 
 
 def brief(*stories: StoryToTell, since: datetime = NOON - WEEK) -> Briefing:
