@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends, Security
 from fastapi.security import HTTPBearer
 
 from aggregator.web.api import asked, deciding, feeds, quality, reading, stories, webhooks
-from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.api.schemas import refusals
 from aggregator.web.parameters import known_alone
 
 router = APIRouter(
@@ -13,13 +13,15 @@ router = APIRouter(
         Security(HTTPBearer(auto_error=False, description="A token of `aggregator tokens add`.")),
         Depends(known_alone),
     ],
-    responses={
-        401: {"model": ErrorOut, "description": "The desk has users, and no valid token came with the request."},
-        403: {"model": ErrorOut, "description": "The role is too low."},
-        400: {"model": ErrorOut, "description": "The Host header names none of the allowed hosts."},
-        422: {"model": ErrorOut, "description": "The request was not understood."},
-        503: {"model": ErrorOut, "description": "The database does not answer."},
-    },
+    responses=refusals(
+        {
+            401: "The desk has users, and no valid token came with the request.",
+            403: "The role is too low.",
+            400: "The Host header names none of the allowed hosts.",
+            422: "The request was not understood.",
+            503: "The database does not answer.",
+        }
+    ),
 )
 router.include_router(reading.router)
 router.include_router(feeds.router)

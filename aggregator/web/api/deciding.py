@@ -23,24 +23,21 @@ from aggregator.web.api.orders import (
     SplitIn,
     TakeOutIn,
 )
-from aggregator.web.api.schemas import UNKNOWN, DecisionOut, ErrorOut
+from aggregator.web.api.schemas import UNKNOWN, DecisionOut, refusals
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, PathId, RequestId
 
 router = APIRouter(
     dependencies=[needs(Role.REVIEWER)],
     tags=["decisions"],
-    responses={
-        403: {"model": ErrorOut, "description": "The request came from another site's page, or the role is too low."},
-        **UNKNOWN,
-        409: {
-            "model": ErrorOut,
-            "description": (
-                "The story has changed, the question is answered, an earlier decision stands against it, "
-                "or the idempotency key belongs to another request."
-            ),
-        },
-    },
+    responses=UNKNOWN
+    | refusals(
+        {
+            403: "The request came from another site's page, or the role is too low.",
+            409: "The story has changed, the question is answered, an earlier decision stands against it, "
+            "or the idempotency key belongs to another request.",
+        }
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from aggregator.model import Role
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import FeedOut, FeedsOut
-from aggregator.web.api.schemas import UNKNOWN, ErrorOut
+from aggregator.web.api.schemas import UNKNOWN, refusals
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
@@ -16,9 +16,7 @@ from aggregator.web.views.feeds import feed_view, feed_views
 
 router = APIRouter(dependencies=[needs(Role.READER)], prefix="/feeds", tags=["feeds"])
 
-_SWITCHED = UNKNOWN | {
-    409: {"model": ErrorOut, "description": "The feeds file has no such feed, or cannot be written."}
-}
+_SWITCHED = UNKNOWN | refusals({409: "The feeds file has no such feed, or cannot be written."})
 
 
 @router.get("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -51,10 +52,13 @@ class ErrorOut(BaseModel):
     error: ErrorDetail
 
 
-UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
-UNKNOWN_TOPIC: dict[int | str, dict[str, Any]] = {
-    404: {"model": ErrorOut, "description": "The feeds file has no topic of that name."}
-}
+def refusals(told: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route that are errors, by status, each with what it says."""
+    return {status: {"model": ErrorOut, "description": why} for status, why in told.items()}
+
+
+UNKNOWN = refusals({404: "There is none of that id."})
+UNKNOWN_TOPIC = refusals({404: "The feeds file has no topic of that name."})
 
 
 class SourceOut(Out):

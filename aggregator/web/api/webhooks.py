@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,15 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
 from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, one_page
-from aggregator.web.api.schemas import ErrorOut, Out
+from aggregator.web.api.schemas import Out, refusals
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import EventId, WebhookName
 from aggregator.webhooks import discard, give_again, give_all_again, resume, statuses
 
 router = APIRouter(dependencies=[needs(Role.ADMIN)], prefix="/webhooks", tags=["operation"])
 
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "No such event was given up."}}
-_NO_WEBHOOK: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that name."}}
+_UNKNOWN = refusals({404: "No such event was given up."})
+_NO_WEBHOOK = refusals({404: "There is none of that name."})
 
 
 class WebhookOut(BaseModel):
