@@ -18,6 +18,7 @@ help:  ## Show this list
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; set PYTHON=... to name one." >&2; exit 1; }
+	@rm -rf $(VENV)  # what was interrupted has half a pip, which would be taken for a whole one
 	$(if $(UV),$(UV) venv --quiet --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV)) || { rm -rf $(VENV); exit 1; }
 
 # $(call packages,FILE): install a locked file, hashes checked, then this project itself in place.
