@@ -33,10 +33,13 @@
     return inside ?? apart ?? (key !== "z" && !current() ? all[0] : undefined);
   }
 
-  // What opens by its key is gone on with at once.
+  // What opens by its key is gone on with at once, behind what is written there.
   function press(pressed) {
     pressed.click();
-    if (pressed.matches("details[open] > summary")) pressed.parentElement.querySelector("textarea")?.focus();
+    const field = pressed.matches("details[open] > summary") && pressed.parentElement.querySelector("textarea");
+    if (!field) return;
+    field.focus();
+    field.selectionStart = field.value.length;
   }
 
   const inField = (target) =>
@@ -143,13 +146,33 @@
   // given up waiting can try again.
   const patience = 10_000;
   let sent = -patience;
+  let sending;
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
     if (event.timeStamp - sent < patience) event.preventDefault();
     else {
       sent = event.timeStamp;
+      sending = event.target;
       inTab("decided", [location.pathname, decidedAt(event.submitter)?.id]);
       event.submitter?.setAttribute("aria-busy", "true");
+    }
+  });
+
+  // What somebody is writing, a note or a reason, is not left without a question, unless it is what is being sent; who
+  // stays can send something else at once. What the browser brings back of it after a lost connection is shown.
+  const writes = "form[method=post] :is(textarea, [name=reason])";
+  const written = new Set();
+  document.addEventListener("input", ({ target }) => { if (target.matches(writes)) written.add(target); });
+  window.addEventListener("beforeunload", (event) => {
+    if (![...written].some((field) => field.value !== field.defaultValue && field.form !== sending)) return;
+    event.preventDefault();
+    sent = -patience;
+    document.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  });
+  window.addEventListener("pageshow", () => {
+    for (const field of document.querySelectorAll(writes)) {
+      const fold = field.value !== field.defaultValue && field.closest("details");
+      if (fold) fold.open = true;
     }
   });
   window.addEventListener("pageshow", (event) => {
