@@ -387,6 +387,22 @@ def test_esc_selects_nothing_before_it_leads_back(open_page: OpenPage, desk: New
     expect(page.locator("h1")).to_have_text("Queue")
 
 
+def test_what_is_opened_over_the_page_closes_when_one_goes_on(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.wait_for_load_state()
+    name = page.get_by_label("Your name")
+    page.locator(".who summary").click()
+    press(page, "Tab")
+    expect(name).to_be_focused()
+    press(page, "Tab", "Tab")
+    expect(page.get_by_label("Words")).to_be_focused()
+    expect(name).to_be_hidden()
+    page.locator(".who summary").click()
+    expect(name).to_be_visible()
+    page.locator("h1").click()
+    expect(name).to_be_hidden()
+
+
 def test_keys_of_a_single_letter_can_be_switched_off(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     press(page, "?")

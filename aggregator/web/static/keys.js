@@ -225,6 +225,14 @@
     }
   });
 
+  // What is opened over the page does not stay before what one goes on to by Tab or a press.
+  for (const sign of ["focusin", "pointerdown"]) {
+    document.addEventListener(sign, ({ target }) => {
+      const open = document.querySelector("details.who[open]");
+      if (open && !open.contains(target)) open.open = false;
+    });
+  }
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) help();
     // The browser's own way back leads to the row that was opened, as Esc does.
