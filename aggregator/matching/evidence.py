@@ -209,4 +209,4 @@ def sentence_of(evidence: Evidence) -> str:
 def in_words(evidence: Evidence) -> str:
     """Return one signal for a person: what was found, in which words, and what it weighs."""
     found = f": {', '.join(evidence.words)}" if evidence.words else ""
-    return f"{sentence_of(evidence)}{found} ({evidence.weight:+.1f} bits)"
+    return f"{sentence_of(evidence)}{found} ({evidence.weight:+z.1f} bits)"

@@ -159,7 +159,7 @@ def percent(probability: float) -> str:
 
 def signed(bits: float) -> str:
     """A weight with its sign, a true minus among them."""
-    return f"{bits:+.1f}".replace("-", "\N{MINUS SIGN}")
+    return f"{bits:+z.1f}".replace("-", "\N{MINUS SIGN}")
 
 
 def rate(share: float) -> str:

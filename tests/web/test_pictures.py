@@ -216,7 +216,7 @@ def test_a_range_in_whole_percent_holds_the_range(one: float, other: float) -> N
 
 
 def test_a_weight_has_a_sign() -> None:
-    assert (signed(1.25), signed(-0.5)) == ("+1.2", "\N{MINUS SIGN}0.5")
+    assert (signed(1.25), signed(-0.5), signed(-0.04)) == ("+1.2", "\N{MINUS SIGN}0.5", "+0.0")
 
 
 def test_a_crowded_picture_draws_each_pile_as_a_bar_and_loses_no_report() -> None:
