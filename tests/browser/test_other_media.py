@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from aggregator.model import Named
@@ -67,6 +68,28 @@ def test_the_desk_enlarged_keeps_its_height_for_what_is_read(open_page: OpenPage
         masthead = page.locator(".masthead").bounding_box()
         assert masthead is not None
         assert (masthead["y"] == 0) is stays, width
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1920])
+def test_what_stands_above_and_below_a_page_begins_and_ends_where_it_does(
+    desk: Newsdesk, open_page: OpenPage, width: int
+) -> None:
+    desk.notice("catalogue", "feeds.yaml has a fault")
+    page = open_page("/feeds", viewport={"width": width, "height": 900})
+    sides = [
+        page.locator(part).first.evaluate(
+            """each => {
+                const {left, right} = each.getBoundingClientRect();
+                const {paddingLeft, paddingRight} = getComputedStyle(each);
+                return [left + parseFloat(paddingLeft), right - parseFloat(paddingRight)].map(Math.round);
+            }"""
+        )
+        for part in (".masthead-inner", ".notice", "main", ".colophon")
+    ]
+    assert sides == [sides[0]] * 4
+    foot = page.locator(".colophon").bounding_box()
+    assert foot is not None
+    assert round(foot["x"]) == sides[0][0], "the line above it, too"
 
 
 def test_no_key_is_offered_where_no_script_works_it(open_page: OpenPage) -> None:
