@@ -33,7 +33,7 @@ _PLANNED: Final = timedelta(days=30)
 _OPENING_CHARS: Final = 500
 """Where the dates of a text are looked for; further down stands what led to the event."""
 _CLAUSE_CHARS: Final = 200
-_CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]")
+_CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]|\bwhen\b")
 _EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
 _LOOKING_BACK: Final = word_set(
     """anniversary previous previously earlier last since until till similar first followed follows next
@@ -168,7 +168,14 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
     comes_after = not _COMING.isdisjoint(words) and "after" in words  # 'this comes after a blast on Sunday'
-    begun = is_earlier or comes_after or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+    begun = (
+        is_earlier
+        or comes_after
+        or (
+            kind is not StoryKind.INCIDENT
+            and any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+        )
+    )
     behind = told.sentence.words[told.words.end - told.sentence.start :]
     last = max((at for at, word in enumerate(words) if word in _RELATIVE), default=0)
     is_of_count = (

@@ -92,6 +92,7 @@ def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
         ("The bridge opens next on Sunday.", None),
         ("A crane came down at a bridge on Sunday.", 1),
         ("The talks come days after a bridge fell on Sunday.", None),
+        ("Two guests had left early when the roof fell on Sunday.", 1),
     ],
 )
 def test_where_and_after_what_something_happened_leaves_it_its_date(text: str, day: int | None) -> None:
@@ -238,6 +239,13 @@ def test_a_night_is_the_date_of_its_event_and_agrees_with_its_morning() -> None:
     assert both
     assert (both.first, both.last, both.precision) == (date(2026, 3, 2), date(2026, 3, 2), Precision.DAY)
     assert dated([night, reading(2, "Mill burns", "Drones hit the mill on Sunday.")]).when is None
+
+
+def test_an_incident_is_of_the_day_on_which_it_began() -> None:
+    fire = "The fire, which began on Saturday, was put out on Sunday."
+    when = dated([reading(1, "Fire at mill kills two", fire)]).when
+    assert when
+    assert when.first == date(2026, 2, 28)
 
 
 def test_the_part_of_a_day_is_given_only_where_all_tell_it() -> None:
