@@ -166,8 +166,11 @@ def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
 
 def _says(row: Sequence[Token], at: int) -> bool:
     """Whether a verb of speech stands at a position; what is put to something is 'added' too: 'added 27 names'."""
-    if low_at(row, at) != "added":
-        return low_at(row, at) in SAYING
+    word = low_at(row, at)
+    if word not in SAYING or (at > 0 and row[at].capital and row[at - 1].capital):  # 'at Port Said on Monday'
+        return False
+    if word != "added":
+        return True
     is_put = low_at(row, at - 1) in _PAST_BE | _PRESENT_BE
     behind = row[at + 1 : at + 2]
     return not is_put and not any(token.is_figure or token.low in _PUT for token in behind)

@@ -207,6 +207,8 @@ def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event()
     assert (saying.is_saying, saying.when and saying.when.first) == (True, date(2025, 3, 11))
     (saying,) = dated('Ana Horvat defended it, telling "The Lund\'s Hour" on Tuesday that it was right.')
     assert saying.is_saying
+    (event,) = dated("A ship burned off Port Said on Monday.")
+    assert not event.is_saying
     text = "Officials said on Monday that the dam had burst on Sunday."
     assert days(text) == [("on Sunday", date(2025, 3, 9))]
 
