@@ -37,7 +37,8 @@ ABBREVIATED_TITLES: Final = word_set(
 """Abbreviations that stand before a name, and never end a sentence."""
 _NEVER_LAST: Final = ABBREVIATED_TITLES | word_set("messrs mt vs")
 _SHORTENED: Final = word_set(
-    "apr. approx. aug. bros. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
+    """apr. approx. aug. bros. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. mar. no. nov. oct. sep. sept.
+    sr."""
 )
 """Abbreviations that mostly do not."""
 _OPENING_WORDS: Final = word_set(
