@@ -109,7 +109,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
     if token.low in STEPS:
         return _period(row, at, today)
     if tuple(word.low for word in row[at : at + 3]) in _NARRATIVE:
-        return FoundDate(at, at + 3, None)
+        return _beyond(row, at, today)
     return _ago(row, at, today)
 
 
@@ -159,6 +159,9 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         return _month(row, at, printed, today)
     is_range = printed.days[0] != printed.days[1]
     start = with_word(row, at, *(("on", "from", "between") if is_range else ("on",)))
+    is_named = any(token.low == "of" for token in row[at : printed.end])  # 'on the 3rd of March', no 'March 3 rally'
+    if is_named and (low_at(row, at - 2), low_at(row, at - 1)) == ("on", "the"):
+        start = at - 2
     start, edge, plan = preceded(row, start)
     if start == at and low_at(row, at - 1) in NOT_DATING:
         return None
@@ -214,6 +217,14 @@ def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | No
     end, possible = possessive(row, at, end)
     day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
     return FoundDate(at, end, whole_day(day, part or printed_part)) if possible else None
+
+
+def _beyond(row: Sequence[Token], at: int, today: date | None) -> FoundDate:
+    """'the day before yesterday', 'the day after tomorrow'; without the last word the day is told by another one."""
+    away = DAYS_AWAY.get(low_at(row, at + 3), 0)
+    if not away or low_at(row, at + 2) != ("before" if away < 0 else "after"):
+        return FoundDate(at, at + 3, None)
+    return FoundDate(at, at + 4, whole_day(today + timedelta(days=2 * away), None) if today else None)
 
 
 def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
