@@ -57,6 +57,7 @@ _OFFICE_LINKS: Final = frozenset({"and", "for", "of", ","})
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
 _ASIDE_REACH: Final = 8
+_LONG_ASIDE: Final = 12
 _AT_PLACES: Final = frozenset({"in", "at", "near", "on", "the", "of", "a", "s", "am", "pm"})
 """Words that may stand between the names of places and a date."""
 _PLAN_REACH: Final = 8
@@ -104,7 +105,7 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
     while low_at(row, first) in _BEHIND_FIRST_DATE:
         first += 1
     behind = range(first, min(len(row), first + _FORWARD_REACH))
-    told = told or _read(row, behind) or _read(row, _beyond_places(row, last))
+    told = told or _read(row, behind) or _read(row, _beyond_places(row, last)) or _read(row, _behind_aside(row, end))
     is_open = any(token.low in AHEAD | UNSURE for token in row[:start])  # 'They could move next week, D-day on Monday'
     return told or (Tense.UNCLEAR if is_open else Tense.UNTOLD)
 
@@ -123,6 +124,14 @@ def _before_aside(row: Sequence[Token], start: int) -> int:
     if low_at(row, start - 1) != ",":
         return start - 1
     return next((at - 1 for at in range(start - 2, start - _ASIDE_REACH, -1) if low_at(row, at) == ","), start - 2)
+
+
+def _behind_aside(row: Sequence[Token], end: int) -> range:
+    """The positions behind what commas part from a date: 'On Monday, two days after the blast, police arrested'."""
+    if low_at(row, end) != ",":
+        return range(0)
+    comma = next((at for at in range(end + 1, end + 1 + _LONG_ASIDE) if low_at(row, at) == ","), len(row))
+    return range(comma + 1, min(len(row), comma + _FORWARD_REACH))
 
 
 def tense_of_plan(row: Sequence[Token], start: int) -> Tense | None:

@@ -59,6 +59,8 @@ def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, fi
         ("It burned the day before yesterday.", WEDNESDAY, date(2025, 3, 10)),
         ("It will open the day after tomorrow.", WEDNESDAY, date(2025, 3, 14)),
         ("It burned the day after.", WEDNESDAY, None),
+        ("On Monday, two days after the blast, police held a baker.", WEDNESDAY, date(2025, 3, 10)),
+        ("On Monday, two days after the deal, envoys will meet.", WEDNESDAY, date(2025, 3, 17)),
         ("Last Monday it burned.", WEDNESDAY, None),
         ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
         ("Last Friday it burned.", WEDNESDAY, date(2025, 3, 7)),
