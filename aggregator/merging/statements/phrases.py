@@ -65,6 +65,7 @@ def _step(items: Sequence[Item], first: int, at: int, limit: int, language: Lang
     if _ends_phrase(item, language):
         return at
     another = _starts_another(items, at, language, strict=strict) or _is_participle(items, at, limit, language)
+    another = another or (not strict and _is_behind_noun(items, at, language))
     return at if at > first and another else at + 1
 
 
@@ -152,6 +153,11 @@ def _is_participle(items: Sequence[Item], at: int, limit: int, language: Languag
     """Whether a word begins what is told of a noun, as in "witnesses quoted by the radio"."""
     following = items[at + 1].low if at + 1 < limit else ""
     return items[at].low.endswith(language.participle_endings) and language.is_preposition(following)
+
+
+def _is_behind_noun(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a small word follows a noun that has a capital: 'laut Polizei einem Mann'."""
+    return language.nouns_are_capitalised and items[at - 1].capital and items[at].word.islower()
 
 
 def _starts_another(items: Sequence[Item], at: int, language: Language, *, strict: bool) -> bool:

@@ -17,7 +17,7 @@ breaks: ist sind war waren wird wurde wurden werden hat haben hatte hatten kann 
   musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch dann so
   noch mit mehr zuvor dort hier
 finite: ist sind war waren wird wurde wurden hat haben hatte hatten
-determiners: der die das ein eine einer einem einen eines den dem des ihr ihre sein seine zwei drei mehrere viele
+determiners: der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele
 links: von der des in für im aus beim vom
 oblique: den dem einen einem
 prepositions: am an auf bei nach vor gegenüber über unter um bis seit während laut durch gegen ohne zum zur ab
