@@ -73,6 +73,8 @@ class Speakers:
                 run.append(item)
                 continue
             if run and (before not in _WHERE or any(each.low in TITLES for each in run)):
+                if before in self._people and is_person(run):
+                    self._unnamed.pop()  # "farmer Jan Horvat" is one
                 self._take(run)
             run = []
             before = item.low if item is not None else ""
@@ -140,23 +142,24 @@ class Speakers:
     def _person(self, pronoun: str, at: int, since: int) -> Span | None:
         """The only person whom "he" or "she" can mean: the last speaker, or the one that all is about."""
         recent = {}
-        place = -1
+        place = since - 1
         for start, named in reversed(self._named[-_RECENT:]):
             if start < since:
                 break
             if start < at:
                 recent[named.span] = named
-                place = start
         speaker, spoken, _ = self._spoken[-1] if self._spoken else (None, -1, False)
         name: _Name | None = None
+        found: Span | None = None
         if speaker is not None and spoken >= since and all(span.end == speaker.end for span in recent):
-            name, place = self._name_at(speaker), spoken
+            name, found, place = self._name_at(speaker), speaker, spoken
         elif len(recent) == 1 and self._persons == 1:
             name = next(iter(recent.values()))
+            found = name.span
         if name is None or name.gender not in {"", _GENDERS.get(pronoun, "")}:
             return None
         others = any(place < start < at for start in self._unnamed[-_RECENT:])
-        return None if others else speaker if place == spoken else name.span
+        return None if others else found
 
     def _name_at(self, span: Span) -> _Name | None:
         """The name that ends a speaker's phrase, which may begin with more: "US President Jan Horvat"."""

@@ -13,6 +13,7 @@ from tests.support.statements import only, speaker, statements, words
         "Ana Horvat met Eva Novak. “The border will open,” she said.",
         "Ana Horvat met a nurse. “The border will open,” she said.",
         "Ana Horvat met the mayor. “The border will open,” she said.",
+        "The mayor praised Ana Horvat. “The border will open,” he said.",
         "Mr Jan Horvat came home. “The border will open,” she said.",
         "Ana Horvat and Jan Horvat came. “The border will open,” Horvat said.",
         "“The border will open,” they said.",
@@ -23,11 +24,20 @@ def test_a_speaker_who_could_be_two_is_nobody(text: str) -> None:
     assert speaker(text) is None
 
 
+def test_who_speaks_of_a_name_is_another_whom_a_pronoun_can_mean() -> None:
+    found = statements("The driver said Ana Horvat had fled. “The border will open,” he said.")
+    assert [each.speaker.words if each.speaker else None for each in found] == ["The driver", None]
+
+
 def test_a_pronoun_and_a_surname_lead_to_the_name_printed_before() -> None:
     text = "Mayor Ana Horvat came home. “The border will open,” she said. Horvat warned that fog was near."
     found = statements(text)
     assert [each.speaker.words if each.speaker else None for each in found] == ["Mayor Ana Horvat"] * 2
     assert all(each.speaker and each.speaker.start == 0 for each in found)
+
+
+def test_the_noun_in_front_of_a_name_is_nobody_else() -> None:
+    assert speaker("The farmer Jan Horvat came home. “The border will open,” he said.") == "Jan Horvat"
 
 
 @pytest.mark.parametrize("who", ["US President Jan Horvat", "Minister for Trade and Industry Jan Horvat"])
