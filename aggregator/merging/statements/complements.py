@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -77,12 +77,12 @@ def meaning_at(items: Sequence[Item], at: int, language: Language) -> Verb | Non
 
 def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Language) -> Complement | None:
     """What follows the verb at a position; None where the verb does not report speech."""
-    position = at + 1
     frame = meaning.frame
-    if frame is Frame.TOLD:
-        position = _behind_told(items, at, language)
-        if position == at + 1 or items[position - 1].low.endswith(language.past_endings):
-            return None
+    position = _behind_told(items, at, language) if frame is Frame.TOLD else at + 1
+    tells_nobody = position == at + 1 or items[position - 1].low.endswith(language.past_endings)
+    is_negated = any(item.low in language.negations for item in _clause(items, at + 1))
+    if is_negated or (frame is Frame.TOLD and tells_nobody):
+        return None
     low = item_at(items, position).low
     dated = item_at(items, position + 1).low in language.times
     if dated and low == "on" and meaning.frame is Frame.PURPOSE:  # 'called on Friday for talks'
@@ -129,8 +129,12 @@ def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: L
 
 def _is_reported(items: Sequence[Item], start: int, language: Language) -> bool:
     """Whether the words from a position to the next mark have a verb in the mood of what others say."""
-    clause = takewhile(lambda item: not item.mark, items[start:])
-    return any(item.low in language.reported for item in clause)
+    return any(item.low in language.reported for item in _clause(items, start))
+
+
+def _clause(items: Sequence[Item], start: int) -> Iterator[Item]:
+    """The words from a position to the next mark."""
+    return takewhile(lambda item: not item.mark, items[start:])
 
 
 def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:

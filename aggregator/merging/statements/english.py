@@ -42,7 +42,7 @@ breaks: is are was were be been being am has have had do does did will would sha
   wasn't weren't neither nor to that which who whom whose what when where why how if as because since until unless than
   so there here while but although though whereas or yet after before amid despite during following also then this these
   those i you we they he she it him them us me himself herself itself meanwhile however earlier later now always still
-  nothing everything something anything
+  nothing everything something anything nobody noone none
 finite: is are was were be been has have had do does did will would shall should can cannot could may might must isn't
   wasn't weren't hasn't hadn't didn't won't wouldn't came went rose fell grew
 determiners: the a an its his her their our my another some several many most few two three four five six seven eight

@@ -115,6 +115,8 @@ class Language:
     """Words that lose their last letter in front of a vowel, as they are written then: "l'"."""
     auxiliary_endings: tuple[str, ...] = ()
     """Of participles that are no verb without an auxiliary: 'le plan annoncé lundi'."""
+    negations: frozenset[str] = frozenset()
+    """What makes nothing said of a verb that it follows in the same clause: 'bestätigte den Angriff nicht'."""
     oblique: frozenset[str] = frozenset()
     """Articles that begin no subject: 'den Angriff bestätigte die Armee'."""
     plural_endings: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ verbs: [said_clause] sagte sagten sagt erklärte erklärten erklärt berichtete 
   kündigten [asked_quotation] fragte fragten fragt
 breaks: ist sind war waren wird wurde wurden werden hat haben hatte hatten kann konnte soll sollte will wollte muss
   musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch dann so
-  noch mit mehr zuvor dort hier
+  noch mit mehr zuvor dort hier was wer wo wann warum man niemand keiner keines
+negations: nicht nie niemals nichts kein keine keinen keinerlei
 finite: ist sind war waren wird wurde wurden hat haben hatte hatten
 determiners: der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele
 links: von der des in für im aus beim vom
@@ -50,7 +51,8 @@ verbs: [said_that] déclaré dit expliqué indiqué précisé ajouté annoncé r
 auxiliaries: a ont avait avaient
 adverbs: également aussi
 breaks: est sont était étaient être été a ont avait avaient ne n' pas jamais que qu' qui dont où quand comme si mais ou
-  donc car il elle ils elles on je j' nous vous se s' lui leur c' sera seront à par pour
+  donc car il elle ils elles on je j' nous vous se s' lui leur c' sera seront aurait auraient aura auront personne nul
+  aucun aucune à par pour
 finite: est sont était étaient a ont avait sera
 determiners: le la les l' un une des son sa ses leur leurs deux trois plusieurs
 links: de du des d' en
@@ -83,7 +85,8 @@ verbs: [said_that] dijo dijeron dice declaró declararon explicó explicaron se�
 auxiliaries: ha han había habían
 adverbs: también
 breaks: es son era eran fue fueron ser sido está están ha han había habían no nunca se que quien cual donde cuando como
-  si pero o sino porque él ella ellos ellas yo nosotros le les lo será serán a por para
+  si pero o sino porque él ella ellos ellas yo nosotros le les lo será serán nadie ningún ninguno ninguna quién qué a
+  por para
 finite: es son era fue fueron está ha han había será
 determiners: el la los las un una unos unas su sus dos tres varios varias
 links: de del en

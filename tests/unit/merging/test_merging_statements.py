@@ -446,3 +446,23 @@ def test_a_subject_that_agrees_with_its_verb_speaks(text: str, language: str, wh
 )
 def test_who_speaks_may_stand_between_dashes_within_the_marks(text: str, language: str, who: str, said: str) -> None:
     assert (speaker(text, language), words(only(text, language))) == (who, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nobody said the bridge was safe.", "en"),
+        ("Niemand sagte, es sei vorbei.", "de"),
+        ("Was der Minister sagte, sei falsch.", "de"),
+        ("Die Polizei bestätigte den Angriff nicht.", "de"),
+        ("Ein Sprecher bestätigte auf Anfrage nichts.", "de"),
+        ("Le maire aurait dit que la trêve tient.", "fr"),
+        ("Ningún ministro dijo que la tregua sigue.", "es"),
+    ],
+)
+def test_what_nobody_says_or_who_does_not_say_it_is_no_statement(text: str, language: str) -> None:
+    assert statements(text, language) == ()
+
+
+def test_not_within_what_was_said_is_said() -> None:
+    assert words(only("Die Polizei bestätigte, dass er nicht kommt.", "de")) == "er nicht kommt"
