@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase
+from aggregator.merging.statements.subjects import can_act
 from aggregator.merging.statements.verbs import Attribution
 from aggregator.model import StatementKind
 
@@ -19,6 +21,8 @@ _POINTING: Final = frozenset({"it", "this", "that"})
 _ARTICLES: Final = frozenset({"a", "an"})
 _WHICH: Final = frozenset({"which", "что", "що", "was"})
 """What somebody else may deny behind a comma."""
+_MEANWHILE: Final = frozenset({"as", "while"})
+"""What joins in a headline, which tells it in the present, what another says."""
 _BETWEEN: Final = frozenset({"between", "zwischen", "entre", "между", "між"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
@@ -97,6 +101,8 @@ def _own_words(region: Sequence[Item], meaning: Verb, language: Language) -> Seq
             or (meaning.kind in _WITHOUT_CLAUSES and _is_new_clause(rest, language))
         ):
             return region[:place]
+        if place and item.low in _MEANWHILE and _others_say(rest, language.headline_verbs, language):
+            return region[:place]
         if frame is Frame.LABEL and quoted and _ends_label(item, rest, language):
             return region[:place]
     return region
@@ -127,7 +133,7 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return second not in language.conditions
     if first in language.determiners and second in language.claims:
         return True
-    if _is_denied(rest, language):
+    if _is_denied(rest, language) or _others_say(rest, language.verbs.keys(), language):
         return True
     name = next((place for place, item in enumerate(rest) if not item.capital), len(rest))
     if 0 < name < len(rest) and _is_saying(rest[name].low, language):
@@ -138,6 +144,13 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return False
     verb = item_at(rest, end + (rest[end].low in language.objects))  # 'Украина это отрицает'
     return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
+
+
+def _others_say(rest: Sequence[Item], verbs: AbstractSet[str], language: Language) -> bool:
+    """Whether one who can speak, and one of some verbs, begin what follows: '... as rebels say they hold the port'."""
+    end = noun_phrase(rest, 0, language, strict=True)
+    speaks = item_at(rest, end).low in verbs and not rest[end].capital
+    return speaks and not language.is_pronoun(rest[0].low) and can_act(rest[:end], language)
 
 
 def _is_denied(rest: Sequence[Item], language: Language) -> bool:

@@ -466,3 +466,15 @@ def test_what_nobody_says_or_who_does_not_say_it_is_no_statement(text: str, lang
 
 def test_not_within_what_was_said_is_said() -> None:
     assert words(only("Die Polizei bestätigte, dass er nicht kommt.", "de")) == "er nicht kommt"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Army says rebels fled as rebels say army lost", "rebels fled"),
+        ("Minsk says “yes” to deal while Ankara says “no”", "“yes” to deal"),
+        ("Union accused minister of lying, minister denies", "minister of lying"),
+    ],
+)
+def test_words_end_where_another_speaks_in_a_headline(text: str, said: str) -> None:
+    assert words(statements(text)[0]) == said
