@@ -111,3 +111,19 @@ def test_what_is_only_named_or_answered_is_no_event(title: str) -> None:
 )
 def test_forces_that_move_in_or_fire_on_somebody_are_told(title: str, event: Event | None) -> None:
     assert subject(title).event is event
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Premier spurns ceasefire draft",
+        "Neither side accepts truce text, envoy says",
+        "Karland offers peace roadmap in Lund",
+        "Rebels send their answer to truce plan",
+        "Ana Horvat and Petar Lom speak by phone",
+        "Karland's and Ostravia's defence chiefs hold rare meeting in Lund",
+        "Crowds watch as leaders sign in Lund",
+    ],
+)
+def test_plans_for_a_truce_the_answers_to_them_and_calls_are_talks(title: str) -> None:
+    assert subject(title).kind is StoryKind.TALKS

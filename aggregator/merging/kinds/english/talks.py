@@ -15,6 +15,7 @@ TALKS: Final[Mapping[Event, str]] = {
         3 peace/ceasefire/truce DEAL .. SIGNED
         2 SIGN .. DEAL
         3 SIDES .. SIGN .. DEAL
+        3 peace/ceasefire/truce/treaty/accord/pact signing
         2 strike/strikes/struck deal to/on
         3 TRUCE HOLDS
         3 TRUCE .. extended/prolonged/effect
@@ -27,6 +28,7 @@ TALKS: Final[Mapping[Event, str]] = {
         2 announce/announces/announced .. TRUCE
         2 STATE .. accord/accords
         2 LEADER to sign
+        2 leaders/presidents/premiers/ministers sign
     """,
     Event.CEASEFIRE: """
         3 unilateral/unilaterally/declare/declares/declared .. TRUCE
@@ -49,7 +51,9 @@ TALKS: Final[Mapping[Event, str]] = {
         3 round of talks/negotiations
         3 agree/agrees/agreed to meet/talk/negotiate
         3 agree/agrees/agreed to keep/continue/hold/resume/start/begin/further/another .. talks/talking/negotiations
-        2 peace process/plan/proposal/conference
+        2 peace process/plan/proposal/conference/initiative/push/roadmap/framework/accord/pact/treaty
+        2 TRUCE plan/proposal/proposals/text/draft/offer/terms
+        2 reply/replies/answer/response to/on .. TRUCE/peace/plan/mediators
         2 bargaining/negotiating table
         2 delegation/delegations/delegates
         2 dialogue with/between/to/and
@@ -71,8 +75,10 @@ TALKS: Final[Mapping[Event, str]] = {
         2 first/second/third/fourth/fifth/sixth/seventh/eighth meeting of/with/between
         2 heads of state/government
         2 hold/holds/held meeting/meetings
+        2 LEADER .. hold/holds/held .. meeting/meetings
         2 hold/holds/held .. bilateral/trilateral meeting/meetings
         2 hold/holds/held .. phone/telephone call/calls
+        2 speak/speaks/spoke/talk/talks/talked by phone/telephone
         2 security council meet/meets/met/convene/convenes/convened
         1 trilateral/bilateral/meeting/meetings
     """,

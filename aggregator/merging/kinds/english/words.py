@@ -102,10 +102,10 @@ HOLDS: takes took comes came begins began extended extends extend prolonged rene
 BORDER: border crossing crossings prisoners captives hostages troops tariffs trade
 MEDIATE: mediate mediates mediated mediating mediation mediator mediators intermediaries intermediary
 STATE: us america israel iran russia ukraine india pakistan china turkey syria iraq lebanon yemen egypt jordan sudan
-  ethiopia eritrea somalia kenya congo rwanda uganda nigeria niger mali chad libya algeria morocco armenia azerbaijan
-  georgia afghanistan thailand cambodia myanmar vietnam philippines taiwan japan venezuela colombia ecuador mexico
-  britain uk france germany poland nato israeli iranian russian ukrainian american indian pakistani saudi houthi houthis
-  hamas hezbollah taliban idf rsf m23 kyiv moscow
+  ethiopia eritrea somalia kenya congo drc rwanda burundi uganda nigeria niger mali chad libya algeria morocco armenia
+  azerbaijan georgia afghanistan thailand cambodia myanmar vietnam philippines taiwan japan venezuela colombia ecuador
+  mexico britain uk france germany poland nato israeli iranian russian ukrainian american indian pakistani saudi houthi
+  houthis hamas hezbollah taliban idf rsf m23 kyiv moscow
 IMPOSE: impose imposes imposed imposing slap slaps slapped new fresh package tighten agrees
 EASE: ease eases eased easing lift lifts lifted lifting waive waives waived waiving
 DEPLOY: deploy deploys deployed deploying mobilise mobilises mobilize mobilizes mobilised mobilized mass masses amasses
