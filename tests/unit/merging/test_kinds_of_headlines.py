@@ -127,3 +127,22 @@ def test_forces_that_move_in_or_fire_on_somebody_are_told(title: str, event: Eve
 )
 def test_plans_for_a_truce_the_answers_to_them_and_calls_are_talks(title: str) -> None:
     assert subject(title).kind is StoryKind.TALKS
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Lorry ploughs into queue at Lund bus stop", Event.ACCIDENT),
+        ("Climber dies in fall from Lund tower", Event.ACCIDENT),
+        ("Toddler dies after falling into well", Event.ACCIDENT),
+        ("Ammonia leak at Brenn ice rink", Event.ACCIDENT),
+        ("Baker found strangled in Lund flat", Event.CRIME),
+        ("Thousands flee Brenn", Event.HARM),
+        ("Priest snatched from parish house in Dolna", Event.ABDUCTION),
+        ("Settlers torch olive grove near Dolna", Event.ATTACK),
+        ("Gunmen storm police post in Dolna", Event.CLASH),
+        ("Gunmen storm school in Dolna", Event.ATTACK_ON_CIVILIANS),
+    ],
+)
+def test_falls_leaks_flight_and_what_is_done_to_somebody_are_told_in_common_words(title: str, event: Event) -> None:
+    assert subject(title).event is event

@@ -23,6 +23,9 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 VEHICLE .. CRASH
         3 CRASH .. VEHICLE
         2 crash/crashes/crashed/collision/pileup/accident
+        3 VEHICLE .. plough/ploughs/ploughed/plow/plows/plowed into
+        3 die/dies/died/killed/injured/hurt .. fall/falling from/into/off/down
+        3 die/dies/died/killed/injured after falling/plunging
         3 derail/derails/derailed/derailment/capsize/capsizes/capsized/collide/collides/collided/stampede
         3 SHIP .. SINK
         3 SINK .. SHIP
@@ -33,7 +36,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 firefighters/firefighting
         3 BUILT .. COLLAPSE
         3 COLLAPSE .. BUILT
-        3 gas leak
+        3 gas/chemical/ammonia/chlorine/toxic leak/leaks
         3 EXPLODES .. plant/factory/refinery/mine/hotel/restaurant/pipeline/tank
         3 plant/factory/refinery/mine/gas .. explosion/blast/explodes
         3 crowd crush
@@ -52,7 +55,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 STEAL .. museum/bank/gold/jewels/jewellery/jewelry/painting/paintings/coins/crown
         3 murder/murders/murdered/homicide/cyberattack/cyberattacks/hackers/hacked/ransomware
         2 body/bodies found
-        3 found dead
+        3 found dead/strangled/stabbed/beheaded/murdered/drowned/hanged
         3 poisoned/poisoning
         3 sabotage/sabotages/sabotaged/saboteur/saboteurs
     """,
@@ -67,6 +70,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 die/dies/died/death/deaths .. custody
         1 survivors/survivor/victims/victim/missing/trapped/mourn/mourns/mourning
         2 rubble/rescuers
+        2 thousands/hundreds/residents/families/civilians/villagers/people flee/flees/fled/fleeing
         2 rescue/rescued/rescues .. people/missing/survivors/trapped
         2 search .. missing
         1 evacuated/evacuation/evacuations/evacuate/displaced/evacuates

@@ -100,6 +100,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 FORCES .. advance/advances/advanced/push/pushes/pushed/march/marches/marched on/into/towards/toward
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
+        3 GUNMAN .. storm/storms/stormed/attack/attacks/attacked .. police/army/military/base/barracks/checkpoint
         2 fighting .. breaks/broke/erupts/erupted/between/rages/near
         2 ambush/ambushes/ambushed
         2 FORCES .. battle/battles/storm/storms/stormed/overrun/overruns/overran
@@ -134,6 +135,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 hostage taking/taker
         3 forced/enforced disappearance/disappearances
         3 GUNMAN .. seize/seizes/seized
+        3 snatched/dragged from .. home/house/school/street/church/bed/car/village/bus
     """,
     Event.ATTACK_ON_CIVILIANS: """
         3 GUNMAN .. open/opens/opened fire
@@ -164,6 +166,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 KILL .. raid/raids
         2 deadly/fatal/brazen attack/attacks
         2 assassinate/assassinated/assassination/assassinates
+        2 CROWDS .. torch/torches/torched
         1 attack/attacks/attacked/gunfire
     """,
     Event.EXCESSIVE_FORCE: """
