@@ -146,3 +146,22 @@ def test_plans_for_a_truce_the_answers_to_them_and_calls_are_talks(title: str) -
 )
 def test_falls_leaks_flight_and_what_is_done_to_somebody_are_told_in_common_words(title: str, event: Event) -> None:
     assert subject(title).event is event
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Doctors accuse paramilitaries of killing 31 in Dolna", Event.HARM),
+        ("Karland accuses Ostravia of lies", Event.ACCUSATION),
+        ("Rebels say they have 'fully liberated' Brenn", Event.CAPTURE),
+        ("Rebels claim control of Brenn", Event.CAPTURE),
+        ("Army and rebels fight for control of Brenn", Event.CLASH),
+        ("Tank fires on peacekeepers near Dolna", Event.CLASH),
+        ("Missile wrecks ward in Dolna", Event.SHELLING),
+        ("Navy boards aid flotilla off Brenn", Event.SEIZURE),
+        ("Ten rescued from freighter sunk off Brenn", Event.ACCIDENT),
+        ("Karland and rebels agree mechanism for prisoner exchange", Event.AGREEMENT),
+    ],
+)
+def test_what_is_done_in_a_war_and_at_sea_is_told_whoever_says_it(title: str, event: Event) -> None:
+    assert subject(title).event is event

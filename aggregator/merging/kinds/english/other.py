@@ -45,7 +45,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 striking WORKERS
     """,
     Event.ACCUSATION: """
-        3 accuse/accuses/accusing .. of
+        2 accuse/accuses/accusing .. of
         2 accused .. of
     """,
     Event.ELSE: """

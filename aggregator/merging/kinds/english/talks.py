@@ -22,6 +22,7 @@ TALKS: Final[Mapping[Event, str]] = {
         3 agree/agrees/agreed to/on .. TRUCE/cessation/withdrawal
         3 agree/agrees/agreed to/on .. extend/prolong/end/halt/reopen/cut/pause/roll/exchange/resume/open .. BORDER
         2 agree/agrees/agreed to/on
+        3 agree/agrees/agreed .. prisoner/hostage/captive swap/exchange/release
         2 SIDES/diplomats/officials/officers/states .. agree/agrees/agreed
         2 trade/peace/border/tariff DEAL
         3 joint statement/communique/declaration

@@ -100,6 +100,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 FORCES .. advance/advances/advanced/push/pushes/pushed/march/marches/marched on/into/towards/toward
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
+        3 FORCES .. fight/fights/fought for control
+        3 fire/fires/fired/firing on/upon .. peacekeepers/convoy/patrol/ambulance/ambulances/medics
         3 GUNMAN .. storm/storms/stormed/attack/attacks/attacked .. police/army/military/base/barracks/checkpoint
         2 fighting .. breaks/broke/erupts/erupted/between/rages/near
         2 ambush/ambushes/ambushed
@@ -121,11 +123,11 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 taken by REBELS
         3 taken/captured/seized .. after .. battle/siege
         3 FORCES .. liberate/liberates/liberated .. TOWN
-        3 FORCES .. regain/regains/regained/wrest/wrests/wrested control
+        3 FORCES .. regain/regains/regained/wrest/wrests/wrested/claim/claims/claimed control
         2 FORCES .. enter/enters/entered .. GROUND
         3 TOWN .. changes/changed hands
         3 garrison/stronghold fall/falls/fell
-        2 FORCES .. capture/captures/captured/seize/seizes/seized/enters/entered
+        2 FORCES .. capture/captures/captured/seize/seizes/seized/enters/entered/liberated
         3 FORCES .. break/breaks/broke/broken/end/ends/ended .. siege
     """,
     Event.ABDUCTION: """
@@ -225,7 +227,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         1 suspect/suspects
     """,
     Event.SEIZURE: """
-        3 seize/seizes/seized/seizing/board/boards/boarded .. boat/boats/ship/ships/tanker/vessel/vessels/trawler
+        3 seize/seizes/seized/seizing/board/boards/boarded .. SHIP
     """,
     Event.RELEASE: """
         3 FREE .. CAPTIVES

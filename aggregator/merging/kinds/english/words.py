@@ -12,11 +12,11 @@ AIRCRAFT: drone drones uav uavs warplane warplanes jet jets quadcopter aircraft 
   paragliders paramotor paramotors
 DRONE: drone drones uav uavs
 ROCKET: missile missiles rocket rockets artillery mortar mortars shells projectile projectiles howitzers
-HIT: hit hits hitting strike strikes struck striking attack attacks attacked attacking raid raids raided target targets
-  targeted targeting bomb bombs bombed bombing pound pounds pounded pummel pummels pummelled slam slams slammed destroy
-  destroys destroyed destroying damage damages damaged damaging barrage barrages assault assaults rip rips ripped smash
-  smashes smashed bombard bombards bombarded ignite ignites ignited kill kills killed killing wound wounds wounded
-  injure injures injured rain rains rained fell land landed lands blow blows blew blasts
+HIT: hit hits hitting strike strikes struck striking attack attacks attacked attacking raid raids raided target
+  targets targeted targeting bomb bombs bombed bombing pound pounds pounded pummel pummels pummelled slam slams slammed
+  destroy destroys destroyed destroying damage damages damaged damaging barrage barrages assault assaults rip rips
+  ripped smash smashes smashed wreck wrecks wrecked bombard bombards bombarded ignite ignites ignited kill kills killed
+  killing wound wounds wounded injure injures injured rain rains rained fell land landed lands blow blows blew blasts
 STRIKES: hit hits struck strike strikes attack attacks attacked target targets targeted bombs bombed raids
 KILL: kill kills killed killing dead wound wounds wounded wounding injure injures injured injuring hurt hurts maim maims
   maimed die died dies martyred
@@ -66,8 +66,8 @@ VEHICLE: plane jet jetliner airliner aircraft helicopter bus buses train trains 
   cargo balloon funicular
 CRASH: crash crashes crashed crashing collide collides collided collision derail derails derailed derailment overturn
   overturns overturned plunge plunges plunged capsize capsizes capsized skids
-SHIP: ship ships boat boats ferry vessel trawler dinghy yacht tanker freighter barge submarine
-SINK: sink sinks sank sinking capsize capsizes capsized capsizing founder founders
+SHIP: ship ships boat boats ferry vessel vessels trawler dinghy yacht tanker freighter barge submarine flotilla
+SINK: sink sinks sank sunk sinking capsize capsizes capsized capsizing founder founders
 BUILT: building buildings bridge dam roof stand tower mine tunnel block house wall crane scaffolding ceiling balcony
   stadium pier quarry flyover warehouse
 COLLAPSE: collapse collapses collapsed collapsing caved burst bursts gives gave breach breaches topples
