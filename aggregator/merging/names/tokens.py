@@ -27,6 +27,9 @@ _IN_CAPITALS: Final = 6
 _ARTICLE: Final = re.compile("(?:[ae][lnrstdz]|ash|ad|ul|[dl]|O)[-'’][^\\W\\d_]")
 """Before a name, in small letters."""
 _GENITIVE: Final = re.compile("['’ʼ][sS]\\Z")
+_QUOTES: Final = frozenset("\"“”‘’'")
+_NICKNAME: Final = 3
+"""Words of a nickname."""
 _SMALL_OR_DAYS: Final = SMALL | DAYS
 _JOINING: Final = frozenset({" ", "\u00a0", "\u202f"})
 _OPENING: Final = frozenset("\"“”‘'«»(:;•–—-[*>")
@@ -67,7 +70,7 @@ class Token(NamedTuple):
 def read_sentences(text: str) -> Iterator[list[Token]]:
     """Yield the words of each sentence."""
     for span in sentences(text):
-        yield _tokens(text, span)
+        yield _without_nicknames(_tokens(text, span))
 
 
 def is_in_capitals(tokens: Sequence[Token], *, is_title: bool) -> bool:
@@ -104,6 +107,31 @@ def _tokens(text: str, span: Span) -> list[Token]:
         end = after if is_word and not word.endswith(".") else printed_end
         is_opening = (is_opening and not is_word) or word in _OPENING
     return found
+
+
+def _without_nicknames(tokens: list[Token]) -> list[Token]:
+    """Leave out what somebody is called between his names: 'Ana "the Hammer" Horvat'."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = _nickname_end(tokens, at) if tokens[at].word in _QUOTES and kept and is_given_name(kept[-1].word) else at
+        if end > at:
+            kept.append(tokens[end]._replace(is_opening=False))
+        else:
+            kept.append(tokens[at])
+        at = end + 1
+    return kept
+
+
+def _nickname_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a name goes on behind what is quoted within it, or where that starts if none does."""
+    for at in range(start + 2, min(start + 2 + _NICKNAME, len(tokens) - 1)):
+        if tokens[at].word in _QUOTES:
+            is_joined = tokens[start].is_joined and tokens[at + 1].is_joined and not tokens[start - 1].is_genitive
+            return (
+                at + 1 if is_joined and all(tokens[name].is_capital for name in (start - 1, at - 1, at + 1)) else start
+            )
+    return start
 
 
 def _is_surname(before: Sequence[Token], text: str, end: int) -> bool:

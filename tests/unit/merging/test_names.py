@@ -253,6 +253,21 @@ def test_initials_a_given_name_and_a_father_show_that_what_is_beside_them_is_a_n
 @pytest.mark.parametrize(
     ("words", "people"),
     [
+        ('Singer Ana "the Hammer" Qorrobek was hurt.', {'Ana "the Hammer" Qorrobek'}),
+        ("Little 'warrior' Ana Horvat, 9, was hurt.", {"Ana Horvat"}),
+        ('The mayor told Ana "No" and left.', set()),
+        ("The Kyiv “Azov” Brigade fought.", set()),
+    ],
+)
+def test_what_somebody_is_called_stands_within_the_name(words: str, people: set[str]) -> None:
+    found = shown(names(words))
+    assert found["people"].keys() == people
+    assert found["organisations"] == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
         ("Envoys met Ana Horvat, Zdrok Belan and Qeri Movad on Monday.", {"Ana Horvat", "Zdrok Belan", "Qeri Movad"}),
         ("Hostages Zdrok Belan and Ana Horvat came home.", {"Zdrok Belan", "Ana Horvat"}),
         ("It was signed by Ana Horvat and He Zdrok.", {"Ana Horvat", "He Zdrok"}),

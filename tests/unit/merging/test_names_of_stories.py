@@ -24,6 +24,11 @@ def test_a_person_counts_once_however_spelled_and_titled() -> None:
     assert found["people"] == {"Volodymyr Veresky": 6, "Olha Drozd": 1}
 
 
+def test_a_nickname_within_a_name_makes_nobody_else() -> None:
+    found = story('Singer Ana "the Hammer" Qorrobek was hurt.', "Ana Qorrobek fell.", "Ana Qorrobek, 40, fell.")
+    assert list(found["people"].values()) == [3]
+
+
 def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> None:
     found = story(
         "Mayor Rosa Fuentes spoke.", "Mayor Rosa Fuentes Villar spoke.", "Mayor Rosa M. Fuentes spoke.",
