@@ -14,15 +14,17 @@ _CASES = {
         ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий й|него ний
         нем ний|нему ний|ней няя|ой а ая|ей я а|ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово
         ові ів ово|ове ів ов ова|овом ів|ево ев|ева ів ев ево|еву ів|єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е
-        ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль|ополі опіль|ополю опіль|озі іг|огу іг|оги іг|ога іг|а - о
+        ям я і|ами ы и|ам ы и|ах ы и|ях и я і|ями і|ів и і|ов ы|ых ые
+        ополя опіль|ополі опіль|ополю опіль|озі іг|огу іг|оги іг|ога іг|а - о
         я ь е й|у - а о|ю ь я е й|зі га|ці ка|сі ха|е - а о й ь|и а ь я
         і - а ь я о е я й|ы а|ей я|ям е я|ями я
     """,
     "pl": """
         owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa wo|zie z za d da|czy cz|dzi dź
         dzie d da|sie s sa ssa|cie t ta|ście sta
-        rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja
-        ją ja|skiej ska|sce ska|ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
+        rze r ra|ie - a|iu - ie|ia -|iem - ie|cu iec ec|ca iec ec|cem iec ec|em - o|a e - o|u e -|i a - ia|y a|e a -
+        dze ga|ce ka|ii ia|ji ja|ją ja|skiej ska|sce ska|ki ka|nach ny|ach y e i|c ce|ów y|ej a|ego y i|ą a|ę a
+        kiem k ek|ku ek|iego i|im i|ym y
     """,
     "cs sk": "ze ha ga|ce ka|e a - o|i e a -|u a - o|y a -|ou a|em - o e|im i|ech y|ach y|ich i|um y|ami y",
     "hr sl sh sr bs": "u - o a|a - o|e a|om - o a i|i a|em - e|ima i|og i|oj a|oga i",
