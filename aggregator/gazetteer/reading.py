@@ -73,6 +73,9 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
                 found.append(hit)
                 taken = start + length
                 break
+        else:
+            if reader.is_never(start):  # Lodi, which in Polish is a boat's and that of Łódź
+                missed.append(start)
     if missed:
         found += reader.inflected(missed, spans)
     found.sort(key=lambda hit: hit.start)
@@ -172,7 +175,7 @@ class _Reader:
         origin: list[tuple[int, int, bool]] = []
         never, language = self._names.never, self._language
         for start in starts:
-            if self._is_never(start) and not self._around.stands_out(start):
+            if self.is_never(start) and not self._around.stands_out(start):
                 continue
             for length, is_region, hashes in self._forms(start):
                 possible = [
@@ -190,7 +193,7 @@ class _Reader:
             if start < taken or place == NOWHERE or self._goes_with_person(start, spans):
                 continue
             is_well_known = self._is_well_known(start, readings[0])
-            if self._is_never(start) and not is_well_known:
+            if self.is_never(start) and not is_well_known:
                 continue
             taken = start + length
             is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
@@ -234,7 +237,8 @@ class _Reader:
         known = [self._names.readings(at)[0] & NOWHERE for _, at in spans.get(number, ())]
         return bool(known) and self._around.joined[number - 1] and set(known) == {NOWHERE}
 
-    def _is_never(self, start: int) -> bool:
+    def is_never(self, start: int) -> bool:
+        """Whether a word, as it is cited, means no place in the language."""
         return word_of(self._words[start].name, self._language) in self._names.never
 
     def _is_well_known(self, start: int, entry: int) -> bool:
