@@ -195,6 +195,8 @@ class _Reader:
             is_well_known = self._is_well_known(start, readings[0])
             if self.is_never(start) and not is_well_known:
                 continue
+            if self._names.populations[place] < _WELL_KNOWN and self._around.is_compound(start + length):
+                continue  # Slavyansk-on-Kuban is not Slovyansk, as Rostov-on-Don is what Rostov is
             taken = start + length
             is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
             # In a title where every word has a capital, "Splits" is a verb.

@@ -44,6 +44,12 @@ def test_a_capital_within_a_sentence_tells_a_large_city_from_a_word(
     assert ("Gaza" in _cities(language, title)) == (city == "Gaza")
 
 
+def test_a_town_on_a_river_is_no_other_that_is_called_alike() -> None:
+    assert "Slovyansk" not in _cities("ru", "Пожар в Славянске-на-Кубани")
+    assert _cities("ru", "Пожар в Комсомольске-на-Амуре") == []
+    assert _cities("ru", "Пожар в Ростове-на-Дону") == ["Rostov-on-Don"]
+
+
 def test_a_word_that_is_a_far_town_too_is_a_case_of_a_large_city() -> None:
     assert _cities("pl", "Pożar hali w Łodzi") == ["Łódź"]
     assert _cities("pl", "Rybacy mają dwie łodzi") == []
