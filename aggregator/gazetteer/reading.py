@@ -157,8 +157,10 @@ class _Reader:
         is_part = word.is_cased and is_minor and not (is_title_case or is_region or around.has_capital_nouns)
         if not is_after_place and (self._goes_with_person(start, spans) or (is_part and around.is_preceded(start))):
             return None
+        if around.is_compound(end) and population < _WELL_KNOWN:
+            return None  # Slavyansk-on-Kuban is not Slovyansk
         continues = end not in spans and around.is_followed(end)
-        goes_on = continues or around.is_compound(end) or (is_somebody and is_called)
+        goes_on = continues or (is_somebody and is_called)
         if (is_part and goes_on) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country

@@ -46,6 +46,7 @@ def test_a_capital_within_a_sentence_tells_a_large_city_from_a_word(
 
 def test_a_town_on_a_river_is_no_other_that_is_called_alike() -> None:
     assert "Slovyansk" not in _cities("ru", "Пожар в Славянске-на-Кубани")
+    assert "Slovyansk" not in _cities("en", "A fire in Slavyansk-on-Kuban")
     assert _cities("ru", "Пожар в Комсомольске-на-Амуре") == []
     assert _cities("ru", "Пожар в Ростове-на-Дону") == ["Rostov-on-Don"]
 
