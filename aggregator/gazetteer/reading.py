@@ -116,14 +116,16 @@ class _Reader:
                 else:
                     bare = joined_hash(bare, after.hash)
                 end += 1
-                for known in {mixed, bare} if after.may_name else ():
+                # "Arabie saoudite" and "Emirati arabi uniti" have one capital, as no country has in English.
+                for known in {mixed, bare} if after.may_name or self._language != "en" else ():
                     if may_hold(name := shortened(known)):
                         wanted.append(name)
                         origin.append((start, end - start))
         found: _Spans = {}
         for number, position in self._names.find(np.array(wanted, np.uint64)) if wanted else ():
             start, length = origin[number]
-            found.setdefault(start, []).append((length, position))
+            if words[start + length - 1].may_name or self._names.entries[position] & NOWHERE < self._names.first_region:
+                found.setdefault(start, []).append((length, position))
         return found
 
     def hit(  # noqa: PLR0911 - one reason after the other
