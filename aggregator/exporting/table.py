@@ -65,7 +65,6 @@ _INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u
 _FORMULA: Final = re.compile(
     f"(^|[\\t\\r\\n;])((?:[^\\S\\t\\r\\n]|[{_INVISIBLE}])*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
 )
-_BREAK_FIRST: Final = re.compile("^(?=[\\t\\r\\n])")
 _UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Cell = str | int | float | bool | None
@@ -82,7 +81,7 @@ def csv_lines(stories: Iterable[StoryExport], *, bom: bool = False) -> Iterator[
 def defused(text: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula; control characters go."""
     text = _FORMULA.sub(r"\1\2'", _UNHOLDABLE.sub("", text))
-    return _BREAK_FIRST.sub("'", text)
+    return f"'{text}" if text.startswith(("\t", "\r", "\n")) else text
 
 
 def _row(cells: Iterable[Cell]) -> str:
