@@ -1,6 +1,6 @@
 """A running process of the service, in one role or several: ticks, desk and signals.
 
-    poll    asks feeds and pages                     any number of processes, on PostgreSQL
+    poll    asks feeds and pages, tells webhooks     any number of processes, on PostgreSQL
     group   makes stories, reads and sorts them      one process at work, others standing by
     web     serves the review desk                   any number of processes, on PostgreSQL
 

@@ -1,4 +1,4 @@
-"""The role `poll`: feeds and pages are asked for, and the operator is told where nothing can be reached."""
+"""The role `poll`: feeds and pages are asked for and webhooks told, and the operator where nothing can be reached."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNREACHABLE = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIME
 
 
 class Polling:
-    """Asks for feeds and pages that are due; any number of processes may."""
+    """Asks for feeds and pages that are due, and tells webhooks; any number of processes may."""
 
     def __init__(self, app: Application) -> None:
         self._app = app
@@ -28,7 +28,7 @@ class Polling:
         self._polled: deque[PollResult] = deque()
 
     def ticks(self) -> Sequence[Tick]:
-        """Feeds, pages, and what is told of them."""
+        """Feeds and what is told of them, pages, webhooks."""
         # A feed that is due every second must be looked for more often than that.
         every = min(self._app.settings.service.poll_tick, self._app.settings.fetch.min_interval / 4)
         return [

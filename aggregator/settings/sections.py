@@ -100,7 +100,7 @@ class ServiceSettings(Section):
     """What a process of the service does, and how often it looks for work."""
 
     roles: Annotated[tuple[ServiceRole, ...], Items, AfterValidator(_check_roles)]
-    """What this process does: poll asks for feeds and pages, group makes stories, web serves the desk."""
+    """What it does: poll asks for feeds and pages and tells webhooks, group makes stories, web serves the desk."""
     poll_tick: PositiveDuration
     """Between two looks for feeds that are due; never more than a quarter of fetch.min_interval."""
     group_tick: PositiveDuration
