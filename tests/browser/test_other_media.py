@@ -107,19 +107,27 @@ def test_where_the_readers_colours_are_in_force_the_chosen_item_has_an_outline(o
         expect(chosen).to_have_css("outline-style", "solid")
 
 
-def test_a_text_that_wraps_begins_at_the_side_of_its_script(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("part", [".summary", "h3"])
+def test_a_text_that_wraps_begins_at_the_side_of_its_script(open_page: OpenPage, part: str) -> None:
     page = open_page("/stories/4", viewport={"width": 390, "height": 800})
-    summary = page.locator(".source .summary")
-    text, place = summary.locator("bdi").evaluate(
+    text, place = page.locator(f".source {part}").evaluate(
         """each => {
             const range = document.createRange();
-            range.selectNodeContents(each);
+            range.selectNodeContents(each.querySelector('bdi'));
             const last = [...range.getClientRects()].at(-1);
             return [[last.left, last.right], [each.getBoundingClientRect().left, each.getBoundingClientRect().right]];
         }"""
     )
     assert abs(text[1] - place[1]) < 2, "its last, shorter line stands at the right"
     assert text[0] - place[0] > 10
+
+
+def test_a_title_from_right_to_left_begins_above_its_text(open_page: OpenPage) -> None:
+    source = open_page("/stories/4").locator(".source")
+    title, summary = source.locator("h3").bounding_box(), source.locator(".summary").bounding_box()
+    assert title is not None
+    assert summary is not None
+    assert title["x"] + title["width"] == summary["x"] + summary["width"]
 
 
 def test_a_name_from_right_to_left_leaves_the_date_beside_it_whole(open_page: OpenPage) -> None:
