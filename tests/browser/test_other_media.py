@@ -30,6 +30,13 @@ def test_a_story_on_paper_is_what_is_told_with_the_addresses_of_its_articles(ope
     expect(page.locator("#article-1 .meta b")).to_be_visible()
 
 
+def test_on_paper_a_dark_desk_is_light(open_page: OpenPage) -> None:
+    page = open_page("/stories/1", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("color", "rgb(29, 28, 26)")
+    expect(page.locator(".source .summary").first).to_have_css("color", "rgb(97, 93, 85)")
+
+
 def test_what_is_folded_is_told_on_paper(desk: Newsdesk, open_page: OpenPage) -> None:
     people = tuple(Named(key=str(number), name=make.passage(f"Speaker {number}"), articles=1) for number in range(12))
     with desk.database.write() as uow:
