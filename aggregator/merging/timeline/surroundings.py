@@ -50,9 +50,9 @@ def preceded(row: Sequence[Token], start: int) -> tuple[int, PartOfDay | None, T
 
 
 def _hours_of(row: Sequence[Token], start: int) -> tuple[int, PartOfDay] | None:
-    """Where 'in the early hours of' and 'on the morning of' before a date begin, and the part of the day."""
+    """Where 'in the early hours of' and 'in the night from' before a date begin, and the part of the day."""
     at = start - 2
-    if low_at(row, start - 1) != "of":
+    if low_at(row, start - 1) != "of" and (low_at(row, at), low_at(row, start - 1)) != ("night", "from"):
         return None
     part: PartOfDay | None = PARTS.get(low_at(row, at))
     if low_at(row, at) == "hours":

@@ -54,6 +54,7 @@ _NAMED_AFTER_DAYS: Final = word_set(
 _OPEN_PERIODS: Final = word_set("earlier later again")
 """Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
 _MOST_AGO: Final = 200
+_WEEK: Final = 7
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
 _OTHER_DAYS: Final = frozenset({"overnight", "week", "weeks"})
@@ -143,7 +144,11 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         days = monday + timedelta(days=weekday)
     elif not around.isdisjoint(_OTHER_DAYS):
         days = None
-    return FoundDate(start, end, whole_day(days, part or edge))
+    when = whole_day(days, part or edge)
+    is_whole = low_at(row, end) in {"to", "into"} and WEEKDAYS.get(low_at(row, end + 1)) == (weekday + 1) % _WEEK
+    if when and when.part is PartOfDay.NIGHT and is_whole:  # 'in the night from Sunday to Monday'
+        return FoundDate(start, end + 2, replace(when, last=when.last + timedelta(days=1)))
+    return FoundDate(start, end, when)
 
 
 def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
@@ -172,10 +177,12 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
 
 
 def _in_part(when: When | None, part: PartOfDay | None) -> When | None:
-    """A day as the part of it that is told."""
-    if when is None or part is None or when.first != when.last:
+    """A day as the part of it that is told, and two as the night between them."""
+    if when is None or part is None:
         return when
-    return replace(when, precision=Precision.PART_OF_DAY, part=part)
+    nights = (when.last - when.first).days
+    is_part = not nights or (nights == 1 and part is PartOfDay.NIGHT)
+    return replace(when, precision=Precision.PART_OF_DAY, part=part) if is_part else when
 
 
 def _month(row: Sequence[Token], at: int, printed: PrintedDate, today: date | None) -> FoundDate | None:

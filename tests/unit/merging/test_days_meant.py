@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from aggregator.merging.reading import read_article
+from aggregator.model import PartOfDay, Precision, When
 from tests.support.dates import WEDNESDAY, dated, days
 from tests.support.make import stored_article
 
@@ -217,3 +218,16 @@ def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> 
     published = datetime(2031, 5, 24, 21, tzinfo=UTC)
     found = dated(f"{stamp}\nA court sat in Kesta yesterday.", published)
     assert [each.when.first.day if each.when else None for each in found] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill burned in the night from Sunday to Monday.",
+        "The mill burned on Sunday night into Monday.",
+        "The mill burned on the night of 9 to 10 March.",
+    ],
+)
+def test_a_night_between_two_days_is_one_date(text: str) -> None:
+    [when] = [told.when for told in dated(text)]
+    assert when == When(date(2025, 3, 9), date(2025, 3, 10), Precision.PART_OF_DAY, PartOfDay.NIGHT)
