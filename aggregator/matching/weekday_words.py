@@ -124,11 +124,30 @@ TODAY_WORDS = {
         ),
         -2,
     ),
+    **dict.fromkeys(
+        listed(
+            """
+        tomorrow demain domani amanhã jutro завтра غدا غداً
+        huomenna imorgon holnap zítra αύριο yarın فردا mâine
+        """
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        listed(
+            "übermorgen dopodomani pojutrze послезавтра післязавтра overmorgen ylihuomenna holnapután pozítří poimâine"
+        ),
+        2,
+    ),
 }
 """Words for days beside the day of publication, by how many days away they are; night is counted to its morning."""
 
 TODAY_PHRASES = {
     "yesterday": {"day before yesterday": -2},
+    "tomorrow": {"day after tomorrow": 2},
+    "demain": {"après-demain": 2},
+    "mañana": {"esta mañana": 0, "pasado mañana": 2},
+    "amanhã": {"depois de amanhã": 2},
     "hier": {"avant-hier": -2},
     "ieri": {"altro ieri": -2},
     "ontem": {"antes de ontem": -2},
@@ -142,7 +161,6 @@ TODAY_PHRASES = {
     "matin": {"ce matin": 0},
     "soir": {"ce soir": 0},
     "nuit": {"cette nuit": 0, "dans la nuit": 0, "nuit dernière": -1},
-    "mañana": {"esta mañana": 0},
     "madrugada": {"esta madrugada": 0, "de madrugada": 0, "na madrugada": 0, "nesta madrugada": 0},
     "noche": {"esta noche": 0, "noche pasada": -1},
     "mattina": {"questa mattina": 0},
@@ -172,6 +190,8 @@ IDEOGRAPHIC_TODAY = {
     **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "本日", "けさ", "今朝", "今夜"), 0),
     **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜", "昨晩", "きのう"), -1),
     **dict.fromkeys(("一昨日", "おととい"), -2),
+    **dict.fromkeys(("明天", "明日", "あす"), 1),
+    **dict.fromkeys(("明後日", "あさって"), 2),
 }
 
 AHEAD_OR_AGO = frozenset(

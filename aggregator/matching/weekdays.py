@@ -28,7 +28,7 @@ _WEEK = 7
 # has begun where the event is. In labelled sets it was the coming one 38 times of 41, and of the others two say "last".
 SOON = 2
 _UNTIL_REACH = 2  # words before a weekday: "jusqu'à lundi", "bis zum Montag"
-_YESTERDAY, _DAY_BEFORE = -1, -2
+_BEYOND = 2  # days from today to the one beyond yesterday or tomorrow
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
 _WORDS_AMONG_OTHERS = frozenset(WEEKDAYS_AMONG_OTHERS)
 _TODAY_WORDS = frozenset(TODAY_WORDS)
@@ -91,14 +91,14 @@ def _looks_away(read: Tokens) -> bool:
 
 
 def beside_today(text: str, today: date) -> Iterator[date]:
-    """Yield today, yesterday, the day before and the nights between, where a text speaks of them."""
+    """Yield the days from two before today to two after it that a text speaks of by such words, the last first."""
     read = tokens(text)
     away = {TODAY_WORDS[word] for word in read.vocabulary & _TODAY_WORDS}
     phrases = [TODAY_PHRASES[word] for word in read.vocabulary & _TODAY_PHRASE_WORDS]
     if read.ideographic:
         phrases.append(IDEOGRAPHIC_TODAY)
     away.update(told := {days for each in phrases for phrase, days in each.items() if phrase in read.lower})
-    if _DAY_BEFORE in told:
-        away.discard(_YESTERDAY)  # the word for which is a part of what is said: 'avant-hier', '一昨日'
+    # The word for yesterday or tomorrow is a part of what is said of the day beyond: 'avant-hier', '一昨日'.
+    away -= {days // _BEYOND for days in told if abs(days) == _BEYOND}
     for days in sorted(away, reverse=True):
         yield today + timedelta(days=days)

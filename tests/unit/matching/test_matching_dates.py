@@ -272,6 +272,25 @@ def test_words_for_the_day_before_yesterday_are_no_words_for_yesterday(text: str
     assert mentioned_days(f"it fell {text}", MONDAY) == (day_of(5, 31),)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["tomorrow", "demain", "domani", "amanhã", "jutro", "завтра", "غدا", "yarın", "فردا", "明天", "あす"],
+)
+def test_words_for_tomorrow_are_the_day_after(text: str) -> None:
+    assert mentioned_days(f"it opens {text}", MONDAY) == (day_of(6, 3),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the day after tomorrow", "übermorgen", "après-demain", "pasado mañana", "depois de amanhã", "pojutrze",
+        "послезавтра", "明後日",
+    ],
+)  # fmt: skip
+def test_words_for_the_day_after_tomorrow_are_no_words_for_tomorrow(text: str) -> None:
+    assert mentioned_days(f"it opens {text}", MONDAY) == (day_of(6, 4),)
+
+
 def test_a_day_without_a_month_is_one_of_this_month_or_of_the_last() -> None:
     assert mentioned_days("橋は2日に崩落した", MONDAY) == (TODAY,)
     assert mentioned_days("橋は30日に崩落した", MONDAY) == (day_of(5, 30),)
