@@ -177,7 +177,8 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
     is_parted = items[start].mark == ";"  # 'Norvia says it hit a depot; guards confirm'
     if not start or is_headed or is_parted or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None
-    if frame in ACTOR_FRAMES and found.meaning.kind not in _ALSO_BEHIND:
+    needs_object = frame in ACTOR_FRAMES or (found.meaning.kind is StatementKind.PROMISED and not quoted)
+    if needs_object and found.meaning.kind not in _ALSO_BEHIND:
         return None
     return replace(found, after=not quoted and not is_end(items, end) and resumes(items, end, language))
 

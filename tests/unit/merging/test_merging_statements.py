@@ -478,3 +478,25 @@ def test_not_within_what_was_said_is_said() -> None:
 )
 def test_words_end_where_another_speaks_in_a_headline(text: str, said: str) -> None:
     assert words(statements(text)[0]) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("«Порт закрыт», — ответил Сорин.", "ru", "Сорин"),
+        ("Сорин признал, что порт закрыт.", "ru", "Сорин"),
+        ("Источники: порт закрыт до весны", "ru", "Источники"),
+        ("«Порт закрито», — пояснив мер.", "uk", "мер"),
+        ("„Der Hafen ist zu“, antwortete Horvat.", "de", "Horvat"),
+        ("« Le port est fermé », répond le maire.", "fr", "le maire"),
+        ("Les sources affirment que le port est fermé.", "fr", "Les sources"),
+        ("El puerto está cerrado, según fuentes del puerto.", "es", "fuentes del puerto"),
+        ("«El puerto está cerrado», respondió el alcalde.", "es", "el alcalde"),
+    ],
+)
+def test_people_answer_admit_and_insist_in_every_language(text: str, language: str, who: str) -> None:
+    assert speaker(text, language) == who
+
+
+def test_what_is_promised_does_not_stand_in_front() -> None:
+    assert statements("Paris ouvre le port, Ardane promet de répondre", "fr") == ()
