@@ -43,17 +43,26 @@ def _is_oblique(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning:
     As its article or its ending shows, or that a thing stands in front and behind who denies or confirms it.
     """
     first = phrase[0]
-    if first.low in language.oblique:
+    if first.low in language.oblique or is_told(items[at], first, language):
         return True
-    is_known = first.word.isupper() or first.low in language.bodies or first.word[:1].isdigit()
-    if items[at].low.endswith(language.plural_endings) and not is_known:
-        return not first.low.endswith(language.subject_endings)
     if language.drops_that or meaning.kind not in {StatementKind.DENIED, StatementKind.CONFIRMED}:
         return False
     behind = items[at + 1 : noun_phrase(items, at + 1, language, strict=False)]
     head = behind[: first_link(behind, language) if language.links else 1]
     is_actor = any(item.low in language.nouns for item in head)
     return is_actor and not any(item.low in language.nouns for item in phrase)
+
+
+def agrees(verb: Item, first: Item, language: Language) -> bool:
+    """Whether a verb has a plural's ending, and the first word of a phrase that of its subject."""
+    return verb.low.endswith(language.plural_endings) and first.low.endswith(language.subject_endings)
+
+
+def is_told(verb: Item, first: Item, language: Language) -> bool:
+    """Whether a verb has a plural's ending, but the first word of a phrase another than a subject has."""
+    is_known = first.word.isupper() or first.low in language.bodies or first.word[:1].isdigit()
+    is_plural = verb.low.endswith(language.plural_endings)
+    return is_plural and not is_known and not first.low.endswith(language.subject_endings)
 
 
 def _is_infinitive(items: Sequence[Item], at: int, language: Language) -> bool:

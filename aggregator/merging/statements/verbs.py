@@ -8,7 +8,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import behind_adverbials, is_end
-from aggregator.merging.statements.agreement import ACTOR_FRAMES, fits, needs_auxiliary
+from aggregator.merging.statements.agreement import ACTOR_FRAMES, agrees, fits, is_told, needs_auxiliary
 from aggregator.merging.statements.complements import BIDDEN, find_complement, meaning_at
 from aggregator.merging.statements.headlines import is_clause
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
@@ -221,11 +221,13 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
         start -= 1
     followed = item_at(items, end).low in language.auxiliaries | language.finite
     is_object = bool(phrase) and (items[at].low, phrase[0].low) in language.phrasal  # '..., posted a video'
+    is_object = is_object or (bool(phrase) and is_told(items[at], phrase[0], language))
     if not phrase or not start or followed or is_object or is_clause(phrase, language):
         return None
     quoted = items[start - 1].quotation is not None
     is_short = quoted and len(phrase) == 1 and is_end(items, end)
-    if phrase[0].low not in language.determiners and not is_short and not can_act(phrase, language):
+    is_subject = phrase[0].low in language.determiners or agrees(items[at], phrase[0], language)
+    if not (is_subject or is_short or can_act(phrase, language)):
         return None
     if quoted and items[start].mark not in {",", "-"} and not items[start - 1].is_whole:
         return None

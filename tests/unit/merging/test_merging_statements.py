@@ -412,6 +412,7 @@ def test_a_participle_without_an_auxiliary_and_a_thing_say_nothing(text: str) ->
         ("Порт закрыли, жителей предупредили за час.", "ru"),
         ("Гибель лётчика подтвердили власти.", "ru"),
         ("Лікарям повідомили про вибух", "uk"),
+        ("«Мы всё потеряли», — рассказали родственникам.", "ru"),
         ("Den Vorwurf bestritt der Minister.", "de"),
         ("Die Vorwürfe bestreitet die Polizei.", "de"),
         ("Der Wagen gehörte laut Polizei einem Mann.", "de"),
@@ -426,6 +427,8 @@ def test_whom_or_what_a_verb_is_about_does_not_speak_though_it_stands_in_front(t
     [
         ("Двое очевидцев сообщили о взрыве", "ru", "Двое очевидцев"),
         ("США сообщили о взрыве", "ru", "США"),
+        ("Порт закроют на зиму, сообщили портовики.", "ru", "портовики"),
+        ("«Мы всё потеряли», — рассказали соседи погибшего.", "ru", "соседи погибшего"),
         ("Правительство подтвердило отставку министра", "ru", "Правительство"),
         ("Місцеві рибалки кажуть, що порт закрито.", "uk", "Місцеві рибалки"),
         ("Die Polizei bestätigte den Tod eines Ministers.", "de", "Die Polizei"),
