@@ -165,3 +165,29 @@ def test_falls_leaks_flight_and_what_is_done_to_somebody_are_told_in_common_word
 )
 def test_what_is_done_in_a_war_and_at_sea_is_told_whoever_says_it(title: str, event: Event) -> None:
     assert subject(title).event is event
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Flood of cheap tin worries unions",
+        "Avalanche of parcels before feast",
+        "Riot of colour in spring gardens",
+        "Landslide for Greens in city vote",
+        "Storm in a teacup as two bakeries feud",
+        "Pianist takes capital by storm",
+        "Phone maker explodes onto the scene",
+        "Beauty summit opens in Lund",
+        "Chancellor meets pupils at fair",
+        "Bakers' pension deal signed",
+        "Army of volunteers advances on beach litter",
+    ],
+)
+def test_a_figure_of_speech_is_no_event(title: str) -> None:
+    assert subject(title).kind is StoryKind.OTHER
+
+
+def test_a_flood_that_is_one_and_talks_of_chancellors_are_still_told() -> None:
+    assert subject("Flood sweeps away bridge near Brenn").event is Event.DISASTER
+    assert subject("Chancellor meets king of Ostravia").event is Event.MEETING
+    assert subject("Peace deal signed in Lund").event is Event.AGREEMENT

@@ -35,14 +35,16 @@ TRAPS: Final = """
     coach/manager/ceo/chief/boss fired
     coach/manager/ceo/chief/boss is/was fired
     open/opens/opened fire on rivals/critics
-    flood/floods/flooded/avalanche/tsunami/deluge of complaints/tourists/applications/calls/requests/offers/money
-    flood/floods/avalanche/tsunami/deluge of tributes/evictions/lawsuits/criticism/messages/letters/votes/debt/cases
+    flood/floods/avalanche/avalanches/tsunami/deluge/blizzard/riot of
+    flooded with
     flood defence/defences/defense/defenses/barrier/wall/plain/plan
     earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
     earthquake/quake safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
     political/financial/perfect/cytokine/media earthquake/tsunami/storm/storms
     eye of the/a storm
+    storm in a teacup
+    by storm
     storm/hurricanes/cyclones/avalanche/blizzard coach/captain/skipper/player/players/playmaker/playmakers/star/fans
     recipe for disaster
     disaster in the making
@@ -51,6 +53,7 @@ TRAPS: Final = """
     storm/storms/firestorm of criticism/protest/controversy/outrage
     storm/storms/stormed into/past/back/out/to
     landslide victory/win/defeat
+    landslide for/against
     stock/stocks/shares/market/markets/currency/crypto/price/prices/wall crash/crashes/crashed
     poll/polls/lead/ratings/rating/sales crash/crashes/crashed
     crash/crashes test/tests/course/diet
@@ -69,11 +72,14 @@ TRAPS: Final = """
     air assault forces/force/brigade/brigades/corps/division/regiment/troops/units
     baby/population/jobs/consumer/demand explosion
     explosion/explosive in/of demand/prices/interest/growth/colour
+    explode/explodes/exploded onto
     explode/explodes/exploded with/in popularity/colour/color/joy/laughter/applause
     explosive growth/book/report/testimony/interview/allegation/allegations
     summit of/fever/ridge
+    tech/business/leadership/startup/investment/investor/industry/beauty/education/youth/sales summit/summits
     reach/reaches/reached the summit
     contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
+    pay/pension/contract/transfer/merger/takeover/wage/salary/sponsorship/buyout/rights DEAL
     salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing/rent/lease/rights talks/negotiations
     talks/negotiations .. merger/takeover/striker/midfielder/winger/player/club/wages/pay
     meet the
@@ -142,6 +148,7 @@ TRAPS: Final = """
     not/never/t .. meet/met
     allowed to meet
     friends/families/people/relatives .. meet/meeting
+    meet/meets/met .. fans/pupils/children/nurses/families/survivors/residents/boy/girl/players/volunteers/veterans
     cabinet/board/staff/town/shareholder/shareholders/prayer/business/general meeting/meetings
     meeting notes/minutes/room/rooms
     receive/receives/received .. signal/signals/letter/letters/email/emails/payment/money/award/complaints/threats

@@ -97,7 +97,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 enemy/hostile/rebel/israeli/iranian/russian/ukrainian/indian/pakistani fire
         3 night/nights of firing
         3 FORCES fire/fires/fired at/across/on
-        2 FORCES .. advance/advances/advanced/push/pushes/pushed/march/marches/marched on/into/towards/toward
+        2 FORCES advance/advances/advanced/push/pushes/pushed/march/marches/marched on/into/towards/toward
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         3 FORCES .. fight/fights/fought for control
