@@ -27,6 +27,7 @@ from aggregator.merging.kinds.english.context import (
 from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
 from aggregator.merging.language.numerals import Token, bound_before, numeral_at, tokens, year_of
+from aggregator.merging.language.quantity_words import LONGEST_BOUND
 from aggregator.merging.language.role_words import ANSWERING
 from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
@@ -263,16 +264,16 @@ def _openers(row: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
 
     Words that bound a number are none: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'.
     """
-    bounding = {
-        at
-        for number in range(len(row))
-        if numeral_at(row, number)
-        for at in range(bound_before(row, number)[0], number)
-    }
     for at, word in enumerate(words):
         pair = (word, *words[at + 1 : at + 2])
-        if (word in BACKGROUND and at not in bounding) or pair == ("ahead", "of") or pair in ANSWERING:
+        if (word in BACKGROUND and not _bounds(row, at)) or pair == ("ahead", "of") or pair in ANSWERING:
             yield at
+
+
+def _bounds(row: Sequence[Token], at: int) -> bool:
+    """Whether a word is one of those that bound a number behind them."""
+    numbers = range(at + 1, min(at + 1 + LONGEST_BOUND, len(row)))
+    return any(bound_before(row, number)[0] <= at and numeral_at(row, number) for number in numbers)
 
 
 def _looks_back(words: Sequence[str], year: int | None) -> bool:
