@@ -77,7 +77,9 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
             if reader.is_never(start):  # Lodi, which in Polish is a boat's and that of Łódź
                 missed.append(start)
     if missed:
-        found += reader.inflected(missed, spans)
+        in_cases = list(reader.inflected(missed, spans))
+        within = {at for hit in in_cases for at in range(hit.start + 1, hit.end)}  # Sudan in 'and South Sudan'
+        found = [hit for hit in found if hit.start not in within] + in_cases
     found.sort(key=lambda hit: hit.start)
     tell_apart(names, found, words, pieces[2::2])
     return found, [hit for hit in found if hit.start < title_words]

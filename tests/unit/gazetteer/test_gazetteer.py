@@ -130,6 +130,7 @@ def test_countries_are_known_by_what_headlines_call_them(text: str, countries: t
         ("ru", "в Китае", "CN"),
         ("hy", "Ադրբեջանը հերքել է", "AZ"),
         ("pt", "as instalações do Irã", "IR"),
+        ("ar", "محادثات وجنوب السودان حاضر", "SS"),
         ("fr", "un contrat avec l'Arabie saoudite", "SA"),
         ("fr", "aux Émirats arabes unis", "AE"),
         ("fr", "la Guinée équatoriale vote", "GQ"),
