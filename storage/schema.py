@@ -39,6 +39,11 @@ class RevisionState:
         """Whether the program can work with the database."""
         return self.current == self.wanted
 
+    @property
+    def older(self) -> bool:
+        """Whether the database is of an older version of the program, which this one can bring up to date."""
+        return self.current in self.known and not self.up_to_date
+
 
 def upgrade(url: str) -> RevisionState:
     """Bring a database to the program's revision, creating it where it is new; returns how it was before.

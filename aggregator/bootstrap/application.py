@@ -106,9 +106,9 @@ class Application:
 
     def only_service(self) -> storage.ServiceGuard:
         """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
-        from storage import ServiceGuard
+        from aggregator.bootstrap import databases
 
-        return ServiceGuard(self.settings.database.url)
+        return databases.only_service(self.settings, migrate=self._migrate)
 
     def release_work_of_the_dead(self) -> None:
         """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 import storage
@@ -16,10 +17,20 @@ if TYPE_CHECKING:
 
 def database(app: Application, *, migrate: bool) -> storage.SqlDatabase:
     """The database; raises `DatabaseError` where it cannot be used as it is."""
-    url = app.settings.database.url
     if migrate:
-        storage.upgrade(url)
-    return storage.open_database(url, meter=app.meter)
+        upgrade_database(app.settings)
+    return storage.open_database(app.settings.database.url, meter=app.meter)
+
+
+def only_service(settings: Settings, *, migrate: bool) -> storage.ServiceGuard:
+    """The right to be the service on the database, under which it is created or brought up to date with `migrate`."""
+    url = settings.database.url
+    with ExitStack() as unless_kept:
+        guard = unless_kept.enter_context(storage.ServiceGuard(url))
+        if migrate:
+            storage.upgrade(url)
+        unless_kept.pop_all()
+    return guard
 
 
 def release_work_of_the_dead(database: Database, process: Process) -> None:
@@ -35,8 +46,15 @@ def release_work_of_the_dead(database: Database, process: Process) -> None:
 
 
 def upgrade_database(settings: Settings) -> storage.RevisionState:
-    """Bring the database to this program's schema; returns how it was before."""
-    return storage.upgrade(settings.database.url)
+    """Bring the database to this program's schema; returns how it was before.
+
+    Raises `DatabaseBusy` for an older SQLite file on which a service runs: of the older version, it would go on writing
+    what belongs into the tables that it knows.
+    """
+    url = settings.database.url
+    there = storage.revision_state(url)
+    with storage.ServiceGuard(url) if there.older else nullcontext():
+        return storage.upgrade(url)
 
 
 def check_database(settings: Settings) -> tuple[storage.RevisionState, str]:

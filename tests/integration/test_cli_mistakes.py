@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+import storage
+from tests.support.catalogue import write_feeds
 from tests.support.shell import Shell
 from tests.support.sqlite import tables_at
 
@@ -83,6 +85,23 @@ def test_wrong_input_is_answered_with_one_clear_line(
     assert words in ended.line
     assert (ended.code, ended.out) == (code, "")
     assert not Path("none.db").exists()
+
+
+@pytest.mark.parametrize("command", ["db upgrade", "fetch"])
+def test_a_database_is_not_brought_up_to_date_beneath_a_service_of_the_version_before(
+    shell: Shell, empty: Path, command: str
+) -> None:
+    write_feeds(Path.cwd())
+    shutil.copy(empty, "older.db")
+    with closing(sqlite3.connect("older.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0024'")
+        connection.execute("DROP TABLE figures_aside")
+    settings = ("--database", "sqlite:///older.db", "--feeds", "feeds.yaml")
+    with storage.ServiceGuard("sqlite:///older.db"):
+        ended = shell(*settings, *command.split())
+    assert (ended.code, ended.out) == (1, "")
+    assert "a service already runs on older.db" in ended.line
+    assert "(it was 0024)" in shell(*settings, "db", "upgrade").line
 
 
 @pytest.mark.parametrize("arguments", ["group-file list.jsonl none/out.jsonl", "train list.jsonl -o none/out.json"])
