@@ -178,6 +178,8 @@ def _says(row: Sequence[Token], at: int) -> bool:
     word = low_at(row, at)
     if word not in SAYING or (at > 0 and row[at].capital and row[at - 1].capital):  # 'at Port Said on Monday'
         return False
+    if low_at(row, at - 1) in {"be", "being"}:  # 'to be announced on Friday'
+        return False
     if word != "added":
         return True
     is_put = low_at(row, at - 1) in _PAST_BE | _PRESENT_BE
