@@ -183,6 +183,7 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     )
     is_late = not _AFTERWARDS.isdisjoint(words) or not _DIED_OF_IT.isdisjoint(pairwise(words))
     is_reaction = not _REACTIONS.isdisjoint((*words[-3:], *behind.casefold().split()[:2]))
-    is_after = kind is StoryKind.INCIDENT and (is_late or is_reaction)
+    is_planned = told.words.words.startswith("for ")  # 'foiled an attack planned for 8 March'
+    is_after = kind is StoryKind.INCIDENT and (is_late or is_reaction or is_planned)
     is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or is_of_count
     return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

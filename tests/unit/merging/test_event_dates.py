@@ -241,6 +241,11 @@ def test_a_night_is_the_date_of_its_event_and_agrees_with_its_morning() -> None:
     assert dated([night, reading(2, "Mill burns", "Drones hit the mill on Sunday.")]).when is None
 
 
+def test_what_was_planned_for_a_day_did_not_happen_on_it() -> None:
+    text = "Police foiled an attack planned for 1 March on the port."
+    assert dated([reading(1, "Attack on port foiled", text)]).when is None
+
+
 def test_an_incident_is_of_the_day_on_which_it_began() -> None:
     fire = "The fire, which began on Saturday, was put out on Sunday."
     when = dated([reading(1, "Fire at mill kills two", fire)]).when
