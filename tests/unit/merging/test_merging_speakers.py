@@ -279,3 +279,16 @@ def test_each_of_several_in_a_headline_says_his_own_words(text: str, said: list[
 )
 def test_what_a_headline_is_about_is_no_name(text: str, language: str, who: str | None) -> None:
     assert speaker(text, language) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Der Vater sagte dem „Küstenboten“: „Wir danken allen.“", "de", "Der Vater"),
+        ("Сорин написал жене: «Я опоздаю».", "ru", "Сорин"),
+        ("Horvat announced a plan: “We will build it.”", "en", "Horvat"),
+        ("Horvat told of a man who had written: “I am late.”", "en", None),
+    ],
+)
+def test_who_speaks_says_what_is_quoted_behind_a_colon(text: str, language: str, who: str | None) -> None:
+    assert speaker(text, language) == who
