@@ -1,8 +1,9 @@
 """What an article is about by its tolls: whom its opening counts as killed, hurt, missing or abducted, and drones.
 
 So incidents are told in languages whose events are not read and whose tolls are. What is told behind 'after' is another
-article's news, 'the council meets after an attack that killed 12'.
+article's news, 'the council meets after an attack that killed 12'; who dies of an illness makes no incident.
 """
+# ruff: noqa: RUF001 - letters of other alphabets are what it is about
 
 from __future__ import annotations
 
@@ -29,6 +30,15 @@ _DRONES: Final = "drones"
 """Launched at somebody; missiles are launched for a test too."""
 _AFTER: Final = word_set("nach tras después après dopo após depois po после після بعد پس")
 """'After' in the languages whose tolls are read, where it stands before what it is about."""
+_ILLNESS: Final = re.compile(
+    r"""
+    covid|coronav|коронав|virus|vírus|вирус|вірус|chol[eé]ra|c[oó]lera|холер|dengue|денге|[eé]bola|эбол|ебол
+    |malari|paludisme|маляр|grippe|\bgripe|грипп|\bгрип|meningit|epid[eé]mi|эпидеми|епідемі
+    |كوليرا|كورونا|فيروس|حصبة|کرونا|\bوبا\b|\bوباء\b|ویروس|新冠|病毒|疫情|霍乱|登革|感染|コロナ|ウイルス|コレラ
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What kills without an incident."""
 _WORD: Final = re.compile(r"\w+")
 _MARK: Final = re.compile("[,:\u060c]")
 
@@ -36,6 +46,8 @@ _MARK: Final = re.compile("[,:\u060c]")
 def subject_of_tolls(texts: Sequence[PrintedText], figures: Iterable[ToldFigure]) -> Subject | None:
     """An incident, where the title or the first sentence counts whom or what it struck; None where neither does."""
     openings = {text.field: text.opening(1) for text in texts}
+    if any(_ILLNESS.search(span.of(text.text)) for text in texts for span in openings[text.field]):
+        return None
     told = [
         (event, each.printed.sentence)
         for each in figures

@@ -42,6 +42,8 @@ def test_an_article_whose_opening_counts_whom_it_harmed_is_an_incident(title: st
         ("Los ministros se reúnen tras el ataque que dejó once muertos", "", "es"),
         ("Procès de l'incendie qui a fait cinq morts", "", "fr"),
         ("Мэр Лунда уходит", "Он правил три года. Погибли четыре человека.", "ru"),
+        ("Choléra : 40 morts en une semaine à Brenn", "", "fr"),
+        ("Холера в Бренне", "Умерли 12 человек.", "ru"),
         ("PSP deteve 800 pessoas nas festas", "", "pt"),
     ],
 )
