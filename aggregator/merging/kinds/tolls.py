@@ -40,7 +40,7 @@ _ILLNESS: Final = re.compile(
 )
 """What kills without an incident."""
 _WORD: Final = re.compile(r"\w+")
-_MARK: Final = re.compile("[,:\u060c]")
+_COMMA: Final = re.compile("[,\u060c]")
 
 
 def subject_of_tolls(texts: Sequence[PrintedText], figures: Iterable[ToldFigure]) -> Subject | None:
@@ -69,10 +69,10 @@ def _event(figure: ToldFigure) -> Event | None:
 
 
 def _is_behind_after(figure: ToldFigure) -> bool:
-    """Whether 'after' stands before a count, in its part of the sentence where the sentence begins with it."""
+    """Whether 'after' stands before a count: behind a colon, and where the sentence begins with it to a comma."""
     words, sentence = figure.printed.words, figure.printed.sentence
-    before = sentence.words[: words.start - sentence.start].casefold()
-    opening, *rest = _MARK.split(before, maxsplit=1)
+    before = sentence.words[: words.start - sentence.start].casefold().rpartition(":")[2]
+    opening, *rest = _COMMA.split(before, maxsplit=1)
     if rest and not _AFTER.isdisjoint(_WORD.findall(opening)[:1]):
         before = rest[0]
     return not _AFTER.isdisjoint(_WORD.findall(before))

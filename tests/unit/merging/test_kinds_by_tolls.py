@@ -20,6 +20,7 @@ def reading(title: str, summary: str = "", *, language: str, number: int = 1) ->
     [
         ("Drei Tote bei Brand in Lund", "", "de"),
         ("Nach Unwetter: zwölf Menschen vermisst", "", "de"),
+        ("Boot auf dem Weg nach Lund gesunken: vierzig Tote", "", "de"),
         ("Взрыв в Лунде", "Погибли четыре человека, девять ранены.", "ru"),
         ("Un car tombe dans un ravin : huit morts", "", "fr"),
         ("Tras el choque, dos muertos y nueve heridos", "", "es"),
