@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import signal
+from time import monotonic
 from types import FrameType
+from typing import Final
 
 
 class Terminated(BaseException):
     """SIGTERM has come."""
 
 
-_asked = False
+_AT_ONCE: Final = 1.0
+"""Seconds in which a second signal says nothing new: `timeout` sends one to its command and one to the whole group."""
+_asked_at = -math.inf
 
 
 def end_by_exception() -> None:
@@ -24,10 +29,11 @@ def was_asked() -> bool:
     Where Python lets no exception through, as in what it clears away between two imports, `Terminated` goes no further
     than to a line on standard error.
     """
-    return _asked
+    return _asked_at > -math.inf
 
 
 def _raise(_number: int, _frame: FrameType | None) -> None:
-    global _asked  # noqa: PLW0603 - a process is asked to end as a whole
-    _asked = True
-    raise Terminated
+    global _asked_at
+    before, _asked_at = _asked_at, monotonic()
+    if _asked_at - before > _AT_ONCE:
+        raise Terminated

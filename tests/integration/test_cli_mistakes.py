@@ -161,13 +161,14 @@ def test_what_nobody_need_read_keeps_no_service_from_its_work(redirected: str) -
 
 
 _AT_WORK = """
-import time
+import signal, time
 from aggregator.cli import entry
 def command(**_):
     try:
         print("begun", flush=True)
         time.sleep(60)
     finally:
+        signal.raise_signal(signal.SIGTERM)  # 'timeout' sends it a second time
         print("put in order", flush=True)
 entry.app = command
 entry.main()
