@@ -112,10 +112,14 @@ def test_an_answer_key_does_not_reach_a_question_that_is_not_chosen(open_page: O
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
 
 
-def test_help_opens_and_closes_by_key(open_page: OpenPage) -> None:
-    page = open_page("/")
+@pytest.mark.parametrize("height", [360, 720])
+def test_help_opens_at_its_top_and_closes_by_key(open_page: OpenPage, height: int) -> None:
+    page = open_page("/", viewport={"width": 1280, "height": height})
     press(page, "?")
     expect(page.locator("#help")).to_be_visible()
+    expect(page.locator(".keys kbd").first).to_be_in_viewport()
+    if height == 720:
+        expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
     press(page, "Escape")
     expect(page.locator("#help")).to_be_hidden()
 

@@ -406,7 +406,7 @@ def test_what_is_opened_over_the_page_closes_when_one_goes_on(open_page: OpenPag
 def test_keys_of_a_single_letter_can_be_switched_off(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     press(page, "?")
-    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    expect(page.get_by_role("heading", name="Keys")).to_be_focused()  # and not the box that switches them off
     page.get_by_label("Single-letter keys").uncheck()
     press(page, "Escape")
     page.reload()

@@ -93,12 +93,6 @@
     return [...articles.slice(here), ...articles.slice(0, here).reverse()].find((each) => !goes(each));
   }
 
-  function help() {
-    const dialog = document.getElementById("help");
-    dialog?.showModal();
-    dialog?.querySelector("button").focus();  // not the first that can have it, which switches the keys off
-  }
-
   const actions = {
     j: () => step(1),
     k: () => step(-1),
@@ -109,7 +103,7 @@
       if (field) field.focus();
       else location.assign("/search");
     },
-    "?": help,
+    "?": () => document.getElementById("help")?.showModal(),
     Escape: close,
   };
 
@@ -234,7 +228,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-help]")) help();
+    if (event.target.closest("[data-help]")) actions["?"]();
     // The browser's own way back leads to the row that was opened, as Esc does.
     const opened = event.target.closest("[data-list] [data-open]");
     if (opened?.id) {
@@ -268,7 +262,7 @@
     aimed.closest("[data-item]").classList.add("is-current");
   } else if (rows.length && fragment === location.hash) {
     select(rows[Math.min(place, rows.length - 1)]);  // it is gone, dismissed perhaps: here is what took its place
-  } else if (first && !aimed && !document.querySelector("[autofocus]")) {
+  } else if (first && !aimed && !document.querySelector("main [autofocus]")) {
     first.classList.add("is-current");
     // After a decision the next question has come up by itself: what is read out, after what was done, and where Tab
     // goes on is there, unless somebody has gone elsewhere before this script arrived.
