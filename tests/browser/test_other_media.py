@@ -99,6 +99,16 @@ def test_what_stands_above_and_below_a_page_begins_and_ends_where_it_does(
     assert round(foot["x"]) == sides[0][0], "the line above it, too"
 
 
+@pytest.mark.parametrize("width", [320, 600, 768, 1024])
+def test_who_one_is_takes_no_line_of_its_own(open_page: OpenPage, width: int) -> None:
+    page = open_page("/", viewport={"width": width, "height": 800})
+    name, desk = page.locator(".who summary").bounding_box(), page.locator(".wordmark").bounding_box()
+    assert name is not None
+    assert desk is not None
+    assert abs(name["y"] + name["height"] / 2 - desk["y"] - desk["height"] / 2) < 4
+    expect(page.locator(".who summary")).to_contain_text("Reviewing as")
+
+
 def test_no_key_is_offered_where_no_script_works_it(open_page: OpenPage) -> None:
     for scripts in (True, False):
         page = open_page("/stories/2", java_script_enabled=scripts)
