@@ -225,9 +225,13 @@ def unforeseen(request: Request, work: Work) -> Response:
 def _answer(request: Request, status: int, code: str, title: str, message: str) -> Response:
     if is_api(request.url.path):
         return error_json(status, code, message)
+    # Whoever only opened a page need not be told; the address of a form is opened where one was refused.
+    asked = request.method == "POST" or status == HTTPStatus.METHOD_NOT_ALLOWED
     try:
         with dependencies(request).database.read() as uow:
-            return page(request, uow, "failure.html", status=status, title=title, message=message)
+            return page(
+                request, uow, "failure.html", status=status, title=title, message=message, asked_to_change=asked
+            )
     except DatabaseError as error:
         return _database(request, error)
 

@@ -285,6 +285,13 @@ def test_the_address_of_a_form_that_is_opened_says_why_it_shows_nothing(browser:
     assert "Nothing has been changed" in page.text
 
 
+@pytest.mark.parametrize("path", ["/stories/999", "/nothing/here", "/?order=bad", "/briefing?topic=Nobody"])
+def test_who_only_opened_a_page_is_not_told_that_nothing_was_changed(browser: Browser, path: str) -> None:
+    page = browser.get(path)
+    assert page.status_code in {404, 422}
+    assert "Nothing has been changed" not in page.text
+
+
 def test_no_page_has_inline_script_style_or_handlers(browser: Browser) -> None:
     for path in PAGES:
         page = browser.get(path).text
