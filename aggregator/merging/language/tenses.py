@@ -19,15 +19,17 @@ _CLAUSE_ENDS: Final = word_set(
     ', ; : ( ) " \u201c \u201d said says that after when while but who which where because although before since'
 )
 _FINITE: Final = word_set(
-    """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
-    shook spoke stole stood swore took threw tore undertook went withdrew woke wore wrote"""
+    """arose ate became began blew broke came chose drank drew drove fell fled flew foresaw froze gave got grew hid knew
+    met mistook overran overthrew ran rang rode rose sang sank sat saw shook spoke sprang stole stood swam swore took
+    threw tore undertook went withdrew woke wore wrote"""
 )
 """Verbs of the past that describe no noun: what they tell is what a date behind them is of."""
 _PAST: Final = _FINITE | word_set(
-    """was were had did bore brought built burst cast caught crept cut dwelt felt forgot fought found heard held hit
-    hurt kept laid lay led left lost made overcame paid put quit rebuilt retook sent shot shut slept sold spent split
-    spread struck sued swept swung thought told understood withstood won been born seen spoken given shown known blown
-    broken drawn driven fallen taken bringing forcing injuring killing leaving raising wounding"""
+    """was were had did bent bore bought brought built burst cast caught crept cut dealt dug dwelt fed felt forgot
+    fought found heard held hit hung hurt kept laid lay led left lent lit lost made meant overcame paid put quit rebuilt
+    retook sent shot shut slept slid sold sought spent split spread struck stuck sued swept swung taught thought told
+    understood wept withstood won been born seen chosen spoken given shown known blown broken drawn driven fallen hidden
+    taken bringing forcing injuring killing leaving raising wounding"""
 )
 """Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
 _SET_OFF: Final = word_set("alight ablaze off fire")

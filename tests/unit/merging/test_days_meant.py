@@ -66,6 +66,8 @@ def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, fi
         ("Results are to be announced on Friday.", WEDNESDAY, date(2025, 3, 14)),
         ("Results were to be announced on Friday.", WEDNESDAY, None),
         ("Results were announced on Friday.", WEDNESDAY, date(2025, 3, 7)),
+        ("Voters chose a mayor on Sunday.", WEDNESDAY, date(2025, 3, 9)),
+        ("Karland bought the mill on Sunday.", WEDNESDAY, date(2025, 3, 9)),
         ("Last Monday it burned.", WEDNESDAY, None),
         ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
         ("Last Friday it burned.", WEDNESDAY, date(2025, 3, 7)),
