@@ -19,6 +19,11 @@ def whole_day(day: date | None, part: PartOfDay | None) -> When | None:
     return When(day, day, Precision.PART_OF_DAY if part else Precision.DAY, part) if day else None
 
 
+def night_before(morning: date) -> When:
+    """The night that ends on a day."""
+    return When(morning - timedelta(days=1), morning, Precision.PART_OF_DAY, PartOfDay.NIGHT)
+
+
 def whole_month(year: int, month: int) -> When:
     """A whole month."""
     return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH)

@@ -22,7 +22,7 @@ from aggregator.merging.timeline.printed_dates import (
     with_told_year,
     year_in,
 )
-from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
+from aggregator.merging.timeline.reckoning import night_before, period_from, weekday_from, whole_day, whole_year
 from aggregator.merging.timeline.surroundings import (
     behind_week,
     is_ago,
@@ -55,6 +55,8 @@ _OPEN_PERIODS: Final = word_set("earlier later again")
 """Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
 _MOST_AGO: Final = 200
 _WEEK: Final = 7
+_INTO: Final = frozenset({"to", "into"})
+"""Words between a night and its morning."""
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
 _OTHER_DAYS: Final = frozenset({"overnight", "week", "weeks"})
@@ -145,9 +147,8 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
     elif not around.isdisjoint(_OTHER_DAYS):
         days = None
     when = whole_day(days, part or edge)
-    is_whole = low_at(row, end) in {"to", "into"} and WEEKDAYS.get(low_at(row, end + 1)) == (weekday + 1) % _WEEK
-    if when and when.part is PartOfDay.NIGHT and is_whole:  # 'in the night from Sunday to Monday'
-        return FoundDate(start, end + 2, replace(when, last=when.last + timedelta(days=1)))
+    if when and when.part is PartOfDay.NIGHT and _is_into_next(row, end, weekday):
+        return FoundDate(start, end + 2, night_before(when.last + timedelta(days=1)))
     return FoundDate(start, end, when)
 
 
@@ -235,13 +236,31 @@ def _beyond(row: Sequence[Token], at: int, today: date | None) -> FoundDate:
 
 
 def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """The night before the day of an article, or that behind it where the words look ahead."""
+    """The night before the day of an article, or that behind it where the words look ahead; or that of a weekday."""
+    if found := _overnight_on(row, at, today):
+        return found
     if low_at(row, at - 1) in NOT_DATING or not may_follow(row, at + 1):
         return None
-    if today is None:
-        return FoundDate(at, at + 1, None)
-    evening = today if tense_at(row, at, at + 1) is Tense.AHEAD else today - timedelta(days=1)
-    return FoundDate(at, at + 1, When(evening, evening + timedelta(days=1), Precision.PART_OF_DAY, PartOfDay.NIGHT))
+    is_ahead = tense_at(row, at, at + 1) is Tense.AHEAD
+    return FoundDate(at, at + 1, night_before(today + timedelta(days=is_ahead)) if today else None)
+
+
+def _overnight_on(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
+    """'overnight into Tuesday', which is the night before it; 'overnight on Tuesday' may be that behind it too."""
+    day = at + 1 + (low_at(row, at + 1) in {"on", "from", *_INTO})
+    weekday = WEEKDAYS.get(low_at(row, day))
+    if weekday is None:
+        return None
+    is_into = low_at(row, day - 1) in _INTO
+    if _is_into_next(row, day + 1, weekday):
+        day, weekday, is_into = day + 2, (weekday + 1) % _WEEK, True
+    morning = weekday_from(today, weekday, "", tense_at(row, at, day + 1)) if is_into else None
+    return FoundDate(at, day + 1, night_before(morning) if morning else None)
+
+
+def _is_into_next(row: Sequence[Token], at: int, weekday: int) -> bool:
+    """Whether 'into Tuesday' or 'to Tuesday' stands at a position behind the weekday before it."""
+    return low_at(row, at) in _INTO and WEEKDAYS.get(low_at(row, at + 1)) == (weekday + 1) % _WEEK
 
 
 def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
