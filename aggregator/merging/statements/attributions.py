@@ -64,7 +64,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     words = next(
         (each for each in language.according if each == tuple(item.low for item in items[at : at + len(each)])), None
     )
-    if words is None:
+    if words is None or (words[0] in language.apposed and (at == 0 or items[at - 1].mark != ",")):
         return None
     begin = at + len(words)
     end = noun_phrase(items, begin, language, strict=False)

@@ -66,6 +66,10 @@ class Language:
     it: frozenset[str] = frozenset()
     other_pronouns: frozenset[str]
     according: frozenset[tuple[str, ...]] = frozenset()
+    apposed: frozenset[str] = frozenset()
+    """Of these, what names a source behind a comma alone: '„...“, so der Minister'."""
+    as_told: frozenset[str] = frozenset()
+    """"As" in front of who has told what stands before it: '..., wie die Polizei mitteilte'."""
     nouns: frozenset[str]
     """Who speaks in reports, when not called by name."""
     times: frozenset[str]

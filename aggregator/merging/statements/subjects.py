@@ -188,7 +188,8 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
             items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
         )
         return named or before.is_whole
-    return is_behind_adverb or before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
+    joins = before.low in language.coordinators or _is_as_told(items, start - 1, language)
+    return is_behind_adverb or before.mark in {",", ":", ";", "-"} or joins
 
 
 def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
@@ -208,9 +209,13 @@ def _is_wished(items: Sequence[Item], at: int, language: Language) -> bool:
 
 def with_conjunction(items: Sequence[Item], start: int, language: Language) -> int:
     """Where a clause begins, with the conjunction and the comma in front of it."""
-    if start and items[start - 1].low in language.coordinators:
+    if start and (items[start - 1].low in language.coordinators or _is_as_told(items, start - 1, language)):
         start -= 1
     return start - (start > 0 and items[start - 1].mark in {",", ";"})
+
+
+def _is_as_told(items: Sequence[Item], at: int, language: Language) -> bool:
+    return at > 0 and items[at].low in language.as_told and items[at - 1].mark == ","
 
 
 def can_act(phrase: Sequence[Item], language: Language) -> bool:

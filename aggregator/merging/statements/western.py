@@ -34,7 +34,9 @@ coordinators: während aber doch
 openers: am an im in nach vor bei während laut als seit zuvor dort auch dann
 he_or_she: er
 other_pronouns: sie es
-according: laut nach_angaben
+according: laut nach_angaben so
+apposed: so
+as_told: wie
 nouns: polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat minister
   präsident gouverneur unternehmen kanzler kanzlerin ministerin präsidentin premier gericht staatsanwaltschaft
   gewerkschaft verband bank opposition kreml behörde anwalt anwältin zeuge zeugin zeugen anwohner augenzeugen experten

@@ -292,3 +292,21 @@ def test_what_a_headline_is_about_is_no_name(text: str, language: str, who: str 
 )
 def test_who_speaks_says_what_is_quoted_behind_a_colon(text: str, language: str, who: str | None) -> None:
     assert speaker(text, language) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Das Kind lebt, wie die Polizei am Dienstag mitteilte.", "die Polizei"),
+        ("Das Kind ist krank, wie Horvat sagte.", "Horvat"),
+        ("Der Hafen sei geschlossen, so die Behörde.", "die Behörde"),
+        ("„Das ist falsch“, so ein Sprecher.", "ein Sprecher"),
+    ],
+)
+def test_german_tells_its_source_behind_wie_and_so(text: str, who: str) -> None:
+    assert speaker(text, "de") == who
+
+
+@pytest.mark.parametrize("text", ["Er ging, so schnell er konnte.", "So Horvat hat recht.", "Er sah, wie Horvat sang."])
+def test_german_wie_and_so_often_tell_of_no_source(text: str) -> None:
+    assert statements(text, "de") == ()
