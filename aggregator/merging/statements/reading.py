@@ -17,6 +17,7 @@ from typing import Final
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.statements.attributions import find_attributions
+from aggregator.merging.statements.denials import denies_the_claim
 from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
@@ -88,7 +89,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
             before, open_for_more = None, False
             continue
         since = before.span.start if before else sentence.span.start
-        new = _attributed(text, sentence, reader, since) if reader else []
+        new = _attributed(text, sentence, reader, since, found[-1] if found else None) if reader else []
         quoted = [item.quotation for item in sentence.items if item.quotation]
         alone = all(item.quotation or item.mark for item in sentence.items)
         if not new and alone and quoted and open_for_more and before and before.paragraph == sentence.paragraph:
@@ -118,7 +119,9 @@ def _says(language: Language, words: str) -> bool:
     return first in language.verbs or (first in language.auxiliaries and rest.partition(" ")[0] in language.verbs)
 
 
-def _attributed(text: PrintedText, sentence: Sentence, reader: Speakers, since: int) -> list[PrintedStatement]:
+def _attributed(
+    text: PrintedText, sentence: Sentence, reader: Speakers, since: int, last: PrintedStatement | None
+) -> list[PrintedStatement]:
     language = reader.language
     items = with_small_verbs(apart(sentence.items, language), language)
     attributions = find_attributions(items, language)
@@ -129,8 +132,18 @@ def _attributed(text: PrintedText, sentence: Sentence, reader: Speakers, since: 
         if attribution.phrase:
             reader.spoke(speaker, attribution.phrase)
         if words and not any(_is_interrupted(text.text, region) for region in words):
-            found.append(_statement(text, sentence.span, words, attribution, speaker))
+            statement = _statement(text, sentence.span, words, attribution, speaker)
+            if last and language.is_pronoun(attribution.phrase[0].low if attribution.phrase else ""):
+                is_own = statement.speaker == last.speaker and _is_answer(statement, last)
+                statement = replace(statement, speaker=None) if is_own else statement
+            found.append(statement)
     return found
+
+
+def _is_answer(denial: PrintedStatement, last: PrintedStatement) -> bool:
+    """Whether what is denied is what has just been said, so that "he" or "it" is not who said it."""
+    is_charged = last.kind is StatementKind.ACCUSED or denies_the_claim(denial)
+    return denial.kind is StatementKind.DENIED and last.stance is not Stance.DENIAL and is_charged
 
 
 def _is_interrupted(text: str, region: Sequence[Item]) -> bool:

@@ -310,3 +310,24 @@ def test_german_tells_its_source_behind_wie_and_so(text: str, who: str) -> None:
 @pytest.mark.parametrize("text", ["Er ging, so schnell er konnte.", "So Horvat hat recht.", "Er sah, wie Horvat sang."])
 def test_german_wie_and_so_often_tell_of_no_source(text: str) -> None:
     assert statements(text, "de") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvia accused Estmark of firing first. It denied the charge.",
+        "Norvia accused Estmark of firing first. It denied wrongdoing.",
+        "Jan Horvat said Lavin had lied. He denied it.",
+    ],
+)
+def test_nobody_denies_his_own_words(text: str) -> None:
+    said, denied = statements(text)
+    assert said.speaker is not None
+    assert denied.speaker is None
+
+
+def test_who_is_accused_or_speaks_of_himself_denies() -> None:
+    found = statements("Police accused Jan Horvat of theft. He denied it.")
+    assert [each.speaker.words if each.speaker else None for each in found] == ["Police", "Jan Horvat"]
+    found = statements("Norvia said trade had grown. It denied hiding its debts.")
+    assert [each.speaker.words if each.speaker else None for each in found] == ["Norvia", "Norvia"]
