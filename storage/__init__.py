@@ -9,7 +9,7 @@ ServiceGuard(url)     refuse a second service on one SQLite file
 """
 
 from storage.guard import ServiceGuard
-from storage.schema import RevisionState, check, upgrade
+from storage.schema import RevisionState, check, revision_state, upgrade
 from storage.unit import SqlDatabase, open_database
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "SqlDatabase",
     "check",
     "open_database",
+    "revision_state",
     "upgrade",
 ]

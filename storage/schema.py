@@ -68,6 +68,15 @@ def stamp(connection: Connection) -> None:
     context.stamp(ScriptDirectory.from_config(_config()), "head")
 
 
+def revision_state(url: str | URL) -> RevisionState:
+    """The revisions of a database, which is only read, and of the program."""
+    read = read_url(url)
+    if _is_absent(read):
+        return _state(None)
+    with engine_of(read, read_only=True) as engine:
+        return _state(engine)
+
+
 def state_of_file(file: Path) -> RevisionState:
     """The revisions of a SQLite file that is only read, and of the program; raises `sqlite3.Error`."""
     with closing(open_read_only(file)) as opened:
@@ -81,24 +90,28 @@ def check(url: str | URL) -> RevisionState:
 
     Raises `DatabaseError` where there is none, or it cannot be used.
     """
-    read = read_url(url)
-    refuse_absent(read)
-    with engine_of(read, read_only=True) as engine:
-        state = _state(engine)
-    refuse_mismatch(read, state)
+    refuse_absent(read_url(url))
+    state = revision_state(url)
+    refuse_mismatch(read_url(url), state)
     return state
 
 
 def refuse_absent(url: URL) -> None:
     """Raise `DatabaseError` for a SQLite file that does not exist, which may be another one's name mistyped."""
+    if _is_absent(url):
+        raise DatabaseError(
+            f"there is no database {shown(url)}: name another, or make this one with 'aggregator db upgrade' or 'run'"
+        )
+
+
+def _is_absent(url: URL) -> bool:
     if url.get_backend_name() != "sqlite":
-        return
+        return False
     try:
         sqlite_file(url).stat()  # `exists` says of what may not be looked at that it is not there
     except (FileNotFoundError, NotADirectoryError):
-        raise DatabaseError(
-            f"there is no database {shown(url)}: name another, or make this one with 'aggregator db upgrade' or 'run'"
-        ) from None
+        return True
+    return False
 
 
 def refuse_mismatch(url: URL, state: RevisionState) -> None:

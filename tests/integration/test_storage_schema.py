@@ -137,6 +137,7 @@ def test_an_empty_database_is_refused_until_it_is_upgraded(url: str) -> None:
     told = of_a_file if url.startswith("sqlite") else "is empty: run 'aggregator db upgrade'"
     with pytest.raises(DatabaseError, match=told):
         storage.open_database(url)
+    assert storage.revision_state(url).current is None
     before = storage.upgrade(url)
     assert (before.current, before.up_to_date) == (None, False)
     assert storage.check(url).up_to_date
