@@ -49,8 +49,10 @@ def _split_items(value: object) -> object:
 def check_database(url: str) -> str:
     """A database URL of a kind that the program knows."""
     url = url.strip()
-    if not re.fullmatch(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://[^\0]*", url):
-        kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
+    if not re.fullmatch(r"sqlite:///[^?\0]+|(postgres|postgresql|postgresql\+psycopg)://[^\0]*", url):
+        kinds = (
+            "Write sqlite:///file.db, with a fourth slash before a path from the root, or postgresql://user@host/name"
+        )
         # Whatever stands here may hold a password, in a form that nobody expects.
         raise wrong("this is no database that the program knows", kinds)
     return url

@@ -293,6 +293,13 @@ def test_a_password_in_a_refused_address_is_not_shown_either(url: str) -> None:
     assert "hush" not in str(faults_of(write(f"database: '{url}'\n"))["database"])
 
 
+@pytest.mark.parametrize("url", ["sqlite://news.db", "sqlite://", "sqlite:///", "sqlite:///news.db?mode=ro"])
+def test_an_address_of_sqlite_that_names_no_file_is_refused_where_it_stands(url: str) -> None:
+    fault = faults_of(write(f"database:\n  url: '{url}'\n"))["database.url"]
+    assert fault.line == 2
+    assert "a fourth slash" in fault.remedy
+
+
 def test_effective_values_are_shown_as_they_are_written() -> None:
     values = {row.key: row.value for row in effective(load_settings())}
     assert values["match.window"] == "14d"
