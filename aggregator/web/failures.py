@@ -207,7 +207,7 @@ def _database(request: Request, error: Exception) -> Response:
     told = error if insider else _LOG_KNOWS
     if is_api(request.url.path):
         return error_json(503, "database", str(told))
-    return bare_page(503, "The database cannot be used", _sentence(told))
+    return bare_page(request, 503, "The database cannot be used", _sentence(told))
 
 
 def unforeseen(request: Request, work: Work) -> Response:
@@ -216,7 +216,7 @@ def unforeseen(request: Request, work: Work) -> Response:
     if is_api(request.url.path):
         response: Response = error_json(500, "internal", message)
     else:
-        response = bare_page(500, "Something went wrong", message)
+        response = bare_page(request, 500, "Something went wrong", message)
     # It is answered outside of the middleware that adds these.
     response.headers.update(HEADERS)
     return response

@@ -147,9 +147,10 @@ def briefing_file(told: Briefing) -> str:
     return _templates.get_template("briefing_file.html").render(told=told, style=style)
 
 
-def bare_page(status: int, title: str, message: str) -> HTMLResponse:
+def bare_page(request: Request, status: int, title: str, message: str) -> HTMLResponse:
     """Render a page for when the database cannot be asked."""
-    return HTMLResponse(_templates.get_template("bare.html").render(title=title, message=message), status)
+    told = {"title": title, "message": message, "written": written(request)}
+    return HTMLResponse(_templates.get_template("bare.html").render(told), status)
 
 
 def may_decide(request: Request) -> bool:

@@ -13,6 +13,7 @@ from aggregator.access import make_token
 from aggregator.errors import DatabaseError
 from aggregator.model import Role
 from aggregator.ports import Trouble
+from aggregator.reviewing import Reviewing
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from aggregator.web.requests import part_of
 from tests.support.access import access_by, users_in
@@ -41,6 +42,7 @@ def broken(desk: Newsdesk, error: Exception, users: Path | None = None) -> Brows
     desk.dependencies = replace(
         desk.dependencies,
         database=BrokenDatabase(error),
+        reviewing=Reviewing(BrokenDatabase(error), desk.clock, tuple),
         access=access_by(users, desk.database, desk.clock),
         probes=quiet_probes(BrokenDatabase(error).read),
     )
@@ -138,6 +140,16 @@ def test_a_failing_database_gets_a_plain_answer_that_gives_nothing_away(
         assert answer.status_code == status
         assert answer.json()["error"]["code"] == code
         assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("error", [DatabaseError("the disk is full"), RuntimeError("unforeseen")])
+@pytest.mark.parametrize(("path", "field"), [("/stories/1/note", "note"), ("/suggestions/1/answer", "reason")])
+def test_what_was_written_is_shown_where_the_database_fails(
+    desk: Newsdesk, error: Exception, path: str, field: str
+) -> None:
+    page = broken(desk, error).post(path, {"verdict": "same", field: "ask <b>the port</b>"})
+    assert page.status_code in {500, 503}
+    assert "ask &lt;b&gt;the port&lt;/b&gt;" in page.text
 
 
 def test_a_stranger_is_not_told_where_the_database_is(desk: Newsdesk, tmp_path: Path) -> None:
