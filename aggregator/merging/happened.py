@@ -1,11 +1,11 @@
 """When the event of a story itself was, by the votes of its texts.
 
-Each text of its own names the day that its opening tells first of what happened. Where no text does, it is the day by
-which they call an event of the story's kind: "Wednesday's air strikes". A date of a saying or of a toll, one
-far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
-the texts that name one agree on it; where they do not, or none names one, the event has no date. A day to come has no
-vote where one text alone of several names it, or several agree on one that has come: it is mostly that of the next
-round.
+Each text of its own names the day by which its title calls an event of the story's kind, "Wednesday's air strikes", or
+else that which its opening tells first of what happened. Where no text does, it is the day by which they call such an
+event further down. A date of a saying or of a toll, one far from the publication and one behind 'years after' or 'the
+last such' is none. A day counts where more than half of the texts that name one agree on it; where they do not, or none
+names one, the event has no date. A day to come has no vote where one text alone of several names it, or several agree
+on one that has come: it is mostly that of the next round.
 """
 
 from __future__ import annotations
@@ -119,7 +119,13 @@ def _without_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline])
 
 
 def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:
-    """The days that the opening of an article tells of what happened, in its order."""
+    """The days that the opening of an article tells of what happened, behind one by which its title calls that.
+
+    What is told beside an incident of an earlier day came after it: 'Ek on Monday visited those hurt in Sunday's fire'.
+    """
+    named = list(_named(timeline, earliest, latest, kind))
+    yield from ((one, day) for one, day in named if one.sentence.field is TextField.TITLE)
+    before = named if kind is StoryKind.INCIDENT else []
     for told in timeline.told:
         when = told.when
         is_opening = told.sentence.field is TextField.TITLE or told.sentence.start < _OPENING_CHARS
@@ -131,6 +137,7 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             and (when.first == when.last or when.part is PartOfDay.NIGHT)
             and earliest <= _day_of(when) <= latest
             and not _looks_back(told, kind)
+            and not any(one.sentence == told.sentence and day.first < when.first for one, day in before)
             and not _is_quoted(told)
             and not (_day_of(when) > timeline.time.date() and _is_planned(told, kind))
         ):

@@ -111,6 +111,8 @@ def test_where_and_after_what_something_happened_leaves_it_its_date(text: str, d
         ("Peace talks in Lund", "Karland had never confirmed taking part in Sunday's talks.", None),
         ("Peace talks in Lund", "Envoys doubt it, and Tuesday's talks may not take place.", None),
         ("Air strikes on Hrad", "They hit Hrad on 27 February, and Sunday's attack was worse.", 27),
+        ("Air strikes on Hrad", "Ek on Monday visited those who were hurt in Sunday's attack.", 1),
+        ("Toll of Sunday's air strikes on Hrad at nine", "The ministry gave the figure on Monday.", 1),
     ],
 )
 def test_an_event_that_is_called_by_its_day_was_on_it_if_nothing_else_is_dated(
