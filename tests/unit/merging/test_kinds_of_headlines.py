@@ -191,3 +191,32 @@ def test_a_flood_that_is_one_and_talks_of_chancellors_are_still_told() -> None:
     assert subject("Flood sweeps away bridge near Brenn").event is Event.DISASTER
     assert subject("Chancellor meets king of Ostravia").event is Event.MEETING
     assert subject("Peace deal signed in Lund").event is Event.AGREEMENT
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Boy electrocuted by fallen cable", Event.HARM),
+        ("Man knifed outside Lund bakery", Event.ATTACK_ON_CIVILIANS),
+        ("Baker set on fire by guest", Event.HARM),
+        ("Two hikers swept away by stream", Event.ACCIDENT),
+        ("Tourist falls to death from cliff", Event.ACCIDENT),
+        ("Cable car plummets into valley", Event.ACCIDENT),
+        ("School roof caves in", Event.ACCIDENT),
+        ("Patrol boat rams trawler off Brenn", Event.ACCIDENT),
+        ("Sinkhole swallows two cars in Lund", Event.DISASTER),
+        ("Convict takes guard captive", Event.ABDUCTION),
+        ("Rebels shell hospital in Dolna", Event.SHELLING),
+        ("Army repels assault on Dolna", Event.CLASH),
+        ("Lifeguards pull body from sea", Event.HARM),
+        ("Arsonists strike at barn near Lund", Event.CRIME),
+        ("Premiers of five states confer in Lund", Event.MEETING),
+        ("Karland and Ostravia restore diplomatic ties", Event.MEETING),
+    ],
+)
+def test_common_words_for_harm_to_people_and_for_the_meetings_of_leaders_are_read(title: str, event: Event) -> None:
+    assert subject(title).event is event
+
+
+def test_what_burns_in_a_strike_is_told_by_the_strike() -> None:
+    assert subject("Air strike sets depot ablaze", "Cars were set on fire.").event is Event.AIR_STRIKE

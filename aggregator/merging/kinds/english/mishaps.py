@@ -16,6 +16,8 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 storm/storms/heatwave/drought/famine
         3 river .. burst/bursts/flooded/overflowed
         2 makes/made landfall
+        3 sinkhole/sinkholes
+        2 cut/cuts off by flood/rising/snow
         1 heavy rain/rains
         1 disaster
     """,
@@ -45,6 +47,9 @@ MISHAPS: Final[Mapping[Event, str]] = {
         4 leave/leaves/left the road
         3 trapped .. mine/underground/rubble
         3 drown/drowns/drowned
+        2 fall/falls/fell to death/his/her/their
+        3 swept away/overboard
+        3 SHIP .. aground/rams/rammed
         2 engine failure
         3 mayday
         3 emergency landing
@@ -57,6 +62,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 body/bodies found
         3 found dead/strangled/stabbed/beheaded/murdered/drowned/hanged
         3 poisoned/poisoning
+        2 arsonist/arsonists
         3 sabotage/sabotages/sabotaged/saboteur/saboteurs
     """,
     Event.EXPLOSION: "2 EXPLODES",
@@ -67,6 +73,11 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 NUMBER .. die/dies/died/missing/unaccounted
         2 being/been/was/were shot
         2 body/bodies .. recovered/retrieved/pulled
+        2 pull/pulls/pulled .. body/bodies from
+        2 electrocuted/mauled/suffocated/asphyxiated/scalded
+        2 set/sets on fire
+        2 set/sets alight/ablaze
+        2 mass grave/graves
         3 die/dies/died/death/deaths .. custody
         1 survivors/survivor/victims/victim/missing/trapped/mourn/mourns/mourning
         2 rubble/rescuers

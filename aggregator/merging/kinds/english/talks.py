@@ -66,6 +66,9 @@ TALKS: Final[Mapping[Event, str]] = {
         3 summit/summits
         3 LEADER .. MEET .. LEADER
         2 LEADER .. meet/meets/met
+        2 LEADER .. confer/confers/conferred/convene/convenes/convened
+        2 LEADER exchange/exchanged views
+        3 restore/restores/restored/resume/resumes/resumed diplomatic ties/relations
         2 LEADER .. discuss/discusses/discussed/gather/gathers/gathered
         2 MEET .. LEADER
         2 meet/meets/met with/in/at/for

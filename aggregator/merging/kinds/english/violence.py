@@ -30,6 +30,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.SHELLING: """
         3 shelling/shelled
+        3 FORCES shell
         2 bombardment/bombardments/bombarded/bombard/bombards
         3 ROCKET .. HIT
         3 HIT .. by/with .. ROCKET
@@ -101,6 +102,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         3 FORCES .. fight/fights/fought for control
+        2 repel/repels/repelled .. attack/attacks/assault/offensive
         3 fire/fires/fired/firing on/upon .. peacekeepers/convoy/patrol/ambulance/ambulances/medics
         3 GUNMAN .. storm/storms/stormed/attack/attacks/attacked .. police/army/military/base/barracks/checkpoint
         2 fighting .. breaks/broke/erupts/erupted/between/rages/near
@@ -133,7 +135,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.ABDUCTION: """
         3 abduct/abducts/abducted/abducting/abduction/abductions
         3 kidnap/kidnaps/kidnapped/kidnapping/kidnappings/kidnappers/abductors
-        3 taken/take/takes/took .. hostage
+        3 taken/take/takes/took .. hostage/captive
         3 hostage taking/taker
         3 forced/enforced disappearance/disappearances
         3 GUNMAN .. seize/seizes/seized
@@ -160,6 +162,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 killing/murdering/executing/shooting .. CIVILIANS
         2 attack/attacked/attacks .. CIVILIANS
         2 shot/shoot/shoots dead
+        2 knifed/bludgeoned/lynched/behead/beheads/beheaded/beheading
+        2 hacked/beaten/stoned/burned to death
+        2 gunned down
         2 shot at/during .. rally/rallies/event/events
     """,
     Event.ATTACK: """
@@ -168,7 +173,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 KILL .. raid/raids
         2 deadly/fatal/brazen attack/attacks
         2 assassinate/assassinated/assassination/assassinates
-        2 CROWDS .. torch/torches/torched
+        2 CROWDS/FORCES .. torch/torches/torched
         1 attack/attacks/attacked/gunfire
     """,
     Event.EXCESSIVE_FORCE: """

@@ -65,12 +65,13 @@ VEHICLE: plane jet jetliner airliner aircraft helicopter bus buses train trains 
   ferry boat ship flight airplane aeroplane vehicle van motorway highway carriages tanker airbus boeing freighter glider
   cargo balloon funicular
 CRASH: crash crashes crashed crashing collide collides collided collision derail derails derailed derailment overturn
-  overturns overturned plunge plunges plunged capsize capsizes capsized skids
+  overturns overturned plunge plunges plunged capsize capsizes capsized skid skids skidded plummet plummets plummeted
+  topple topples toppled
 SHIP: ship ships boat boats ferry vessel vessels trawler dinghy yacht tanker freighter barge submarine flotilla
 SINK: sink sinks sank sunk sinking capsize capsizes capsized capsizing founder founders
 BUILT: building buildings bridge dam roof stand tower mine tunnel block house wall crane scaffolding ceiling balcony
   stadium pier quarry flyover warehouse
-COLLAPSE: collapse collapses collapsed collapsing caved burst bursts gives gave breach breaches topples
+COLLAPSE: collapse collapses collapsed collapsing cave caves caved burst bursts gives gave breach breaches topples
 FIRE: fire blaze fires inferno flames
 BURN: kill kills killed in at engulf engulfs engulfed sweep sweeps swept rip rips ripped break breaks broke destroy
   destroys destroyed tear tears tore rage rages raged through gut guts gutted leaves
