@@ -29,6 +29,8 @@ _STAMP: Final = re.compile(
 )
 """When its page was made, before a text: 'March 3, 2025 5:00 AM'."""
 _LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
+_ON_X: Final = re.compile(r"(?:^|\s)(?=[^\W\d_])[a-z\u00df-\u00ff\u0430-\u045f]\w{0,11} X\.\Z")
+"""The network behind a word in small letters, as in 'wrote on X.'; an initial stands behind a name."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
 ABBREVIATED_TITLES: Final = word_set(
@@ -96,7 +98,8 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
     before = _LAST_WORD.search(text, max(0, mark + 1 - _WORD_REACH), mark + 1)
     if text[mark] != "." or before is None:
         return False
-    if before[0] == "s." and text[before.start() - 1 : before.start()] == "'":  # 'a plan like Norvia's.'
+    is_genitive = before[0] == "s." and text[before.start() - 1 : before.start()] == "'"  # 'a plan like Norvia's.'
+    if is_genitive or (before[0] == "X." and _ON_X.search(text, max(0, mark + 1 - _WORD_REACH), mark + 1)):
         return False
     word = before[0].lower()
     if word.removesuffix(".") in _NEVER_LAST:

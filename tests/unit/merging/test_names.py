@@ -306,6 +306,14 @@ def test_titles_in_capitals_name_nobody_but_places_that_stand_alone() -> None:
     assert shown(names("", title="ANA HORVAT MEETS JUDGES IN KYIV"))["people"] == {}
 
 
+def test_a_sentence_ends_behind_the_network_x_and_goes_on_behind_an_initial() -> None:
+    assert story("The ministry wrote on X. Pretoria denied it, said Malcolm X. Horvat, the mayor.") == {
+        "places": {"Pretoria": 1},
+        "people": {"Malcolm X. Horvat": 1},
+        "organisations": {},
+    }
+
+
 def test_a_sentence_in_small_letters_is_read_in_a_title_too() -> None:
     assert shown(names("", title="Mayor Ana Horvat resigns in Zagreb"))["people"] == {"Ana Horvat": 1}
 
