@@ -184,6 +184,7 @@ def test_on_a_phone_who_prints_a_figure_has_the_width_that_is_there(open_page: O
     [
         ("/stories/1", ".cites a"),
         ("/stories/1", ".names a"),
+        ("/briefing?topic=Grain%20corridor&since=30d", "[aria-labelledby=stories] a"),
         ("/stories/2", "a.number"),
         ("/", ".chips a"),
         ("/topics", ".links a"),
