@@ -19,10 +19,12 @@ _DENYING: Final = {
         |(?:bestreite[tn]|bestritt(?:en)?)[ ](?:das|dies)(?=\W*$|[,;])
         |w(?:eist|eisen|ies|iesen)[ ](?:\S+[ ]){0,4}(?:Vorw[uü]rfe?|Anschuldigung(?:en)?|Behauptung(?:en)?)
         (?:[ ]\S+){0,4}[ ]zurück
+        |(?:bestreite[tn]|bestritt(?:en)?)[ ](?:\S+[ ]){0,2}(?:Vorw[uü]rfe?|Anschuldigung(?:en)?|Behauptung(?:en)?)
         """,
     "es": r"""
         desmient(?:e|en|o)|desmintió|desmintieron|desmentid[oa]|(?:neg(?:ó|aron)|niegan?)[ ](?:que|haber)
         |(?<=,[ ])(?:lo|algo|cosa)[ ]que(?:[ ]\S+){0,6}[ ](?:neg(?:ó|aron|ado)|niegan?)
+        |(?:rechaz(?:an?|ó|aron)|neg(?:ó|aron)|niegan?)[ ](?:\S+[ ]){0,2}acusaciones(?![ ]contra)
         """,
     "fa": "تکذیب[ \u200c](?:کرد|کردند|شد|می[ \u200c]?کند|می[ \u200c]?کنند|کرده)",
     "fr": r"""
@@ -33,15 +35,26 @@ _DENYING: Final = {
     "it": r"""
         smentisc(?:e|ono)|smentì|smentirono|smentit[oaie]|(?:neg(?:a|ano|ò)|negato)[ ](?:che|di[ ](?:aver|esser)e?)
         |(?<=,[ ])(?:cosa|accusa)[ ]che(?:[ ]\S+){0,6}[ ]neg(?:a|ano|ò|ato)
+        |(?:respin(?:ge|gono|se|sero)|neg(?:a|ano|ò))[ ](?:\S+[ ]){0,2}accus[ae](?![ ]contro)
         """,
     "ja": "否定(?:した|している|する|し、|$)",
-    "pl": "dementuj[eą]|zdementowa(?:ł|ła|ło|li|ły|no)|zaprzecza(?:ją)?|zaprzeczy(?:ł|ła|ło|li|ły)",
+    "pl": r"""
+        dementuj[eą]|zdementowa(?:ł|ła|ło|li|ły|no)|zaprzecza(?:ją)?|zaprzeczy(?:ł|ła|ło|li|ły)
+        |odrzuc(?:a|ają|ił|iła|ili)[ ](?:\S+[ ]){0,2}(?:oskarżenia|zarzuty)
+        """,
     "pt": r"""
         desment(?:e|em|iu|iram|ido|ida)|neg(?:a|am|ou|aram)[ ](?:que|ter)
         |(?<=,[ ])(?:o|algo|coisa)[ ]que(?:[ ]\S+){0,6}[ ]neg(?:a|am|ou|aram|ado)
+        |(?:rejeit|neg)(?:a|am|ou|aram)[ ](?:\S+[ ]){0,2}acusações(?![ ]contra)
         """,
-    "ru": "опроверг(?:ает|ают|ла|ло|ли|нул[аи]?)?|отрица(?:ет|ют|л|ла|ли)",
-    "uk": r"спростову(?:є|ють)|спростува(?:в|ла|ло|ли)|спростовано|запереч(?:ує|ують|ив|ила|ило|или)(?![ ]проти)",
+    "ru": r"""
+        опроверг(?:ает|ают|ла|ло|ли|нул[аи]?)?|отрица(?:ет|ют|л|ла|ли)
+        |отверг(?:ает|ают|ла|ло|ли)?[ ](?:\S+[ ]){0,2}обвинения(?![ ]против)
+        """,
+    "uk": r"""
+        спростову(?:є|ють)|спростува(?:в|ла|ло|ли)|спростовано|запереч(?:ує|ують|ив|ила|ило|или)(?![ ]проти)
+        |відки(?:дає|дають|нув|нула|нули)[ ](?:\S+[ ]){0,2}звинувачення(?![ ]проти)
+        """,
     "zh": "否认|否認|辟谣|闢謠",
 }
 _OTHERWISE: Final = {
