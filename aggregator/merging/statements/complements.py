@@ -133,7 +133,7 @@ def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: L
     if frame is Frame.QUOTATION or target >= len(items):
         return 0
     if items[target].low in language.that:
-        is_subject = item_at(items, target + 1).low in language.finite
+        is_subject = language.drops_that and item_at(items, target + 1).low in language.finite  # 'says that is over'
         return target + (not is_subject and not is_end(items, target + 1))  # 'Karland denies that.'
     return target if mark == ":" or (mark == "," and _is_reported(items, target, language)) else 0
 

@@ -503,3 +503,15 @@ def test_people_answer_admit_and_insist_in_every_language(text: str, language: s
 
 def test_what_is_promised_does_not_stand_in_front() -> None:
     assert statements("Paris ouvre le port, Ardane promet de répondre", "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("El alcalde dice que fue un tanque.", "es", "fue un tanque"),
+        ("Мер зізнався, що був удома.", "uk", "був удома"),
+        ("The mayor says that is over.", "en", "that is over"),
+    ],
+)
+def test_that_is_no_part_of_what_was_said_unless_it_is_the_subject(text: str, language: str, said: str) -> None:
+    assert words(only(text, language)) == said
