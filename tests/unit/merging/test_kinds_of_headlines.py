@@ -220,3 +220,19 @@ def test_common_words_for_harm_to_people_and_for_the_meetings_of_leaders_are_rea
 
 def test_what_burns_in_a_strike_is_told_by_the_strike() -> None:
     assert subject("Air strike sets depot ablaze", "Cars were set on fire.").event is Event.AIR_STRIKE
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Man who murdered baker jailed for life", "He stabbed her in Lund and was jailed on Friday."),
+        ("Captain sentenced to ten years over ferry that sank", "The ferry capsized off Brenn, killing nine."),
+        ("Gunman on trial for massacre in Lund", ""),
+        ("Trial opens over bridge collapse", "The bridge collapsed and killed 43 people."),
+        ("Inquest hears how nine drowned", ""),
+        ("Nurse convicted of murder", "Two patients were found dead."),
+        ("Baker pleads guilty to arson attack", ""),
+    ],
+)
+def test_a_verdict_tells_of_what_was_done_at_another_time(title: str, summary: str) -> None:
+    assert subject(title, summary).kind is StoryKind.OTHER

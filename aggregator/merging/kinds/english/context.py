@@ -187,6 +187,17 @@ LOOK_BACKS: Final = """
     novel/thriller/musical
     exhibition/photographs/photos .. of
     day in history
+    sentenced/jailed to/for/over
+    convicted of/over
+    plead/pleads/pleaded/pleading/found guilty
+    acquitted/cleared of
+    life/death sentence/sentences
+    gets/given/handed life
+    on trial
+    trial of/over
+    trial opens/opened/begins/began/resumes/resumed/hears/heard
+    inquest/inquests
+    coroner told/hears/heard
     lets players/visitors
     minute/minutes silence
     minute/minutes/moment of silence
