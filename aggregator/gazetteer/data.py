@@ -16,13 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from aggregator.gazetteer.extra_words import (
-    ENGLISH_COUNTIES,
-    EXTRA_CITY_NAMES,
-    EXTRA_REGIONS,
-    NO_PLACES,
-    NO_REGIONS,
-)
+from aggregator.gazetteer.extra_regions import ENGLISH_COUNTIES, EXTRA_REGIONS
+from aggregator.gazetteer.extra_words import EXTRA_CITY_NAMES, NO_PLACES, NO_REGIONS
 from aggregator.gazetteer.names import GIVEN, NOWHERE
 from aggregator.gazetteer.reading import LONGEST
 from aggregator.gazetteer.runs import LONGEST_RUN, LONGEST_SPACELESS
@@ -141,7 +136,8 @@ def build(subdivisions: Path, folder: Path) -> None:
             table.add_name(name, place, _COUNTRY_WEIGHT + population, GIVEN if fold_name(name) in _PERSONS_TOO else 0)
     first_region = len(table.places)
     middle_of_states = {"latitude": 39.8, "longitude": -98.6}
-    states = [(name, "US", middle_of_states, ()) for name in sources.states if name not in _AMBIGUOUS_STATES]
+    known = _AMBIGUOUS_STATES | {name for name, code, *_ in EXTRA_REGIONS if code == "US"}
+    states = [(name, "US", middle_of_states, ()) for name in sources.states if name not in known]
     regions = [
         (name, code, {"latitude": latitude, "longitude": longitude}, others)
         for name, code, latitude, longitude, others in EXTRA_REGIONS

@@ -1,4 +1,4 @@
-"""What GeoNames and CLDR do not list: short names, present names of cities, some regions, and what is no place."""
+"""What GeoNames and CLDR do not list: short names, present names of cities, and what is no place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def _names(line: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in line.split(","))
 
 
-def _rows(table: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def rows(table: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield what stands before the colon of each row, and the names behind it; an indented line goes on with a row."""
     for row in table.replace("\n ", " ").strip().split("\n"):
         head, _, names = row.partition(":")
@@ -20,11 +20,20 @@ def _rows(table: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 _COUNTRY_NAMES = """
 US: US, U.S., U.S.A., United States of America, America, EE.UU., EEUU, EUA, Vereinigten Staaten, Stanów Zjednoczonych,
-    Stanach Zjednoczonych, USA-ban, США, Америка, أمريكا, أميركا, واشنطن الأمريكية, 米国, アメリカ
+    Stanach Zjednoczonych, USA-ban, США, Америка, أمريكا, أميركا, واشنطن الأمريكية, 米国, アメリカ,
+    ABD, ABŞ
 GB: UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, N. Ireland, Großbritannien,
     Grande-Bretagne, Gran Bretaña, Gran Bretagna, Grã-Bretanha, Inglaterra, Wielkiej Brytanii, Великобритании,
-    Британия, Великобританія, Великої Британії, Англия, Англія, بريطانيا
-AE: UAE, Emirates, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋
+    Британия, Великобританія, Великої Британії, Англия, Англія, بريطانيا, Schottland, Schotland, Skottland, Écosse,
+    Escocia, Escócia, Scozia, Szkocja, İskoçya, Шотландия, Шотландія, اسكتلندا, 苏格兰, 蘇格蘭, スコットランド,
+    Angleterre, Inghilterra, Engeland, Anglia, İngiltere, إنجلترا, 英格兰, 英格蘭, イングランド, Pays de Galles,
+    País de Gales, Galles, Уэльс, Уельс, ويلز, 威尔士, 威爾斯, ウェールズ, Irlande du Nord, Irlanda del Norte,
+    Irlanda del Nord, Irlanda do Norte, Nordirland, Noord-Ierland, Irlandia Północna, Irlandii Północnej,
+    Kuzey İrlanda, Северная Ирландия, Северной Ирландии, Північна Ірландія, Північної Ірландії, Північній Ірландії,
+    أيرلندا الشمالية, إيرلندا الشمالية, 北爱尔兰, 北愛爾蘭, 北アイルランド
+AE: UAE, Emirates, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋,
+    Объединенных Арабских Эмиратов, Объединенных Арабских Эмиратах, Об'єднаних Арабських Еміратів,
+    Об'єднаних Арабських Еміратах
 RU: Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄国
 KP: N Korea, DPRK, Северная Корея, Северной Кореи, 朝鮮, 北韩
 KR: S Korea, Южная Корея, Южной Кореи, 韓國
@@ -38,11 +47,15 @@ PS: Palestine, Gaza Strip, Bande de Gaza, Gazastreifen, Franja de Gaza, Faixa de
     ガザ地区, ヨルダン川西岸
 SA: KSA, السعودية, 沙特, サウジ
 TR: Turcji
-CI: Elfenbeinküste, Costa de Marfil
-MM: Burma, Birmanie, Birma, Birmania
-CZ: Czech Republic
+CI: Elfenbeinküste, Costa de Marfil,
+    كوت ديفوار
+MM: Burma, Birmanie, Birma, Birmania,
+    بورما
+CZ: Czech Republic,
+    République tchèque, Repubblica Ceca, República Checa, República Tcheca, Çek Cumhuriyeti, Чешская Республика
 MK: Macedonia
-NL: Holland, Niederlanden
+NL: Holland, Niederlanden,
+    Holanda, Olanda, Голландия, Голландія
 BA: Bosnia, Bosnie, Bosnien
 VA: Vaticano
 BY: Byelorussia, Белоруссия, Weißrussland
@@ -55,13 +68,20 @@ PH: the Philippines
 NZ: NZ
 PG: PNG
 SS: S Sudan
-ZA: S Africa
+ZA: S Africa,
+    ЮАР, ПАР
 RE: Réunion Island
 MU: Île Maurice, Isla Mauricio, Ilhas Maurício
 DM: La Dominique
 GD: La Grenade
+GF: Guyane
+HU: Węgrzech
+IT: Włoszech
+IR: Irão
+VN: Vietname
+CF: ЦАР
 """
-EXTRA_COUNTRY_NAMES = {code: names for (code,), names in _rows(_COUNTRY_NAMES)}
+EXTRA_COUNTRY_NAMES = {code: names for (code,), names in rows(_COUNTRY_NAMES)}
 """Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
 
 _CITY_NAMES = """
@@ -138,98 +158,8 @@ Rajaori, IN: Rajouri
 Akhnūr, IN: Akhnoor
 Pétionville, HT: Pétion-Ville
 """
-EXTRA_CITY_NAMES = dict(_rows(_CITY_NAMES))
+EXTRA_CITY_NAMES = dict(rows(_CITY_NAMES))
 """Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
-
-_REGIONS = """
-Crimea, UA, 45.3, 34.4: Crimée, Krim, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア
-Donbas, UA, 48.3, 38.0: Donbass, Донбасс, Донбас, دونباس, 顿巴斯, ドンバス
-Darfur, SD, 13.0, 25.0: Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur
-Kordofan, SD, 13.0, 30.0: Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan
-Tigray, ET, 14.0, 38.5: Tigré, Тыграй, Тиграй, تيغراي, 提格雷
-Amhara, ET, 11.5, 38.0:
-Kashmir, IN, 34.0, 75.0: Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール,
-    Jammu and Kashmir
-Nagorno-Karabakh, AZ, 39.9, 46.7: Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ,
-    纳卡
-Transnistria, MD, 47.2, 29.5: Transnistrie, Transnistrien, Приднестровье, Придністров'я
-South Ossetia, GE, 42.3, 44.0: Ossétie du Sud, Südossetien, Южная Осетия
-Abkhazia, GE, 43.1, 41.0: Abkhazie, Abchasien, Абхазия, Абхазія
-Chechnya, RU, 43.4, 45.7: Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣
-Dagestan, RU, 43.0, 47.0: Daghestan, Дагестан, داغستان, 达吉斯坦
-Sinai, EG, 29.5, 33.8: Синай, سيناء, 西奈
-Golan Heights, SY, 33.0, 35.8: Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原
-Rakhine, MM, 20.0, 93.5: Arakan, ولاية راخين, 若开邦
-North Kivu, CD, -0.8, 29.0: Nord-Kivu, Kivu Norte, Северное Киву, 北基伍
-South Kivu, CD, -3.0, 28.3: Sud-Kivu, Kivu, Südkivu, 南基伍
-Ituri, CD, 1.8, 29.5:
-Balochistan, PK, 28.0, 66.0: Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支
-Khyber Pakhtunkhwa, PK, 34.0, 71.5: Хайбер-Пахтунхва
-Xinjiang, CN, 41.0, 85.0: Синьцзян, شينجيانغ, 新疆
-Tibet, CN, 31.0, 88.0: Тибет, التبت, 西藏, チベット
-Sichuan, CN, 30.6, 103.0: Сычуань, 四川, 四川省
-Guangdong, CN, 23.4, 113.4: Гуандун, 广东, 廣東
-Cebu, PH, 10.3, 123.8:
-Mindanao, PH, 7.8, 125.0: Минданао, 棉兰老岛
-Catalonia, ES, 41.8, 1.5: Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония
-Bavaria, DE, 48.9, 11.4: Bayern, Bavière, Baviera, Бавария
-Sicily, IT, 37.6, 14.0: Sicilia, Sicile, Sizilien, Сицилия
-Kamchatka, RU, 56.0, 159.0: Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ
-Ontario, CA, 46.0, -80.0:
-Quebec, CA, 47.0, -72.0: Квебек
-Alberta, CA, 53.9, -115.0:
-British Columbia, CA, 54.0, -125.0:
-Noto, JP, 37.3, 136.9: 能登, 能登半島
-"""
-EXTRA_REGIONS = [
-    (name, code, float(latitude), float(longitude), names)
-    for (name, code, latitude, longitude), names in _rows(_REGIONS)
-]
-"""Name, country, latitude, longitude, other names."""
-
-_COUNTIES = """
-Bedfordshire, 52.1, -0.5, 700000:
-Berkshire, 51.4, -1.0, 960000:
-Buckinghamshire, 51.8, -0.8, 850000:
-Cambridgeshire, 52.3, 0.0, 890000:
-Cheshire, 53.2, -2.6, 1100000:
-Cornwall, 50.4, -4.9, 570000:
-County Durham, 54.7, -1.7, 870000: Co Durham, Durham
-Cumbria, 54.6, -2.9, 500000:
-Derbyshire, 53.1, -1.6, 1060000:
-Devon, 50.7, -3.8, 1220000:
-Dorset, 50.8, -2.3, 780000:
-Essex, 51.8, 0.6, 1860000:
-Gloucestershire, 51.8, -2.1, 940000:
-Hampshire, 51.1, -1.3, 1860000:
-Herefordshire, 52.1, -2.7, 190000:
-Hertfordshire, 51.8, -0.2, 1200000:
-Kent, 51.2, 0.7, 1870000:
-Lancashire, 53.9, -2.6, 1550000:
-Leicestershire, 52.6, -1.1, 1090000:
-Lincolnshire, 53.1, -0.2, 1110000:
-Merseyside, 53.4, -2.9, 1430000:
-Norfolk, 52.7, 1.0, 920000:
-Northamptonshire, 52.3, -0.9, 800000:
-Northumberland, 55.2, -2.0, 330000:
-Nottinghamshire, 53.1, -1.0, 1160000:
-Oxfordshire, 51.8, -1.3, 740000:
-Shropshire, 52.6, -2.7, 510000:
-Somerset, 51.1, -2.9, 980000:
-Staffordshire, 52.9, -2.0, 1140000:
-Suffolk, 52.2, 1.0, 770000:
-Surrey, 51.2, -0.4, 1210000:
-Sussex, 50.9, 0.0, 1750000: East Sussex, West Sussex
-Warwickshire, 52.3, -1.6, 610000:
-Wiltshire, 51.3, -1.9, 750000:
-Worcestershire, 52.2, -2.2, 610000:
-Yorkshire, 54.0, -1.5, 5400000: North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire
-"""
-ENGLISH_COUNTIES = [
-    (name, float(latitude), float(longitude), int(population), names)
-    for (name, latitude, longitude, population), names in _rows(_COUNTIES)
-]
-"""Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
 _PHRASES = frozenset(
     _names(
