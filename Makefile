@@ -23,11 +23,14 @@ $(BIN)/python:
 
 # $(call packages,FILE): install a locked file, hashes checked, then this project itself in place.
 define packages
-	$(if $(UV),$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1),\
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
-	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,\
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+	@echo "Installing $(1) into $(VENV)"
+	@$(if $(UV),$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1),\
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)) $(BEGIN_ANEW)
+	@$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,\
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .) $(BEGIN_ANEW)
 endef
+# Not done by itself: where nothing can be downloaded just now, the environment that is there may well work.
+BEGIN_ANEW := || { echo "If an installation was interrupted before, half of it is in the way: make clean first." >&2; exit 1; }
 
 $(VENV)/.run: $(BIN)/python requirements.txt pyproject.toml
 	$(call packages,requirements.txt)
