@@ -30,7 +30,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def make(checkout: Path, target: str) -> subprocess.CompletedProcess[str]:
-    command = ["make", "-C", str(checkout), "PYTHON=./python", target]
+    command = ["make", "-C", str(checkout), "PYTHON=./python", "UV=", target]
     return subprocess.run(command, check=False, capture_output=True, text=True, env={"PATH": os.defpath}, timeout=60)
 
 
