@@ -14,7 +14,7 @@ from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
-from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
+from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost, WriteConflict
 from aggregator.model import (
     DueFeed,
     FailureKind,
@@ -123,10 +123,14 @@ class Poller:
     def _claim_more(self, only: list[int] | None, limit: int) -> list[DueFeed]:
         try:
             return self._claim(only, limit)
-        except DatabaseUnavailable:
-            if only is not None:
+        except DatabaseUnavailable as error:
+            if not self._waits_for(error):
                 raise
             return []  # what is in hand goes on: the database may be back before its leases run out
+
+    def _waits_for(self, error: DatabaseUnavailable) -> bool:
+        """Whether what is in hand waits until the database can be used again: another writer has done in a moment."""
+        return self._turns.patient or isinstance(error, WriteConflict)
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody.
@@ -239,7 +243,7 @@ class Poller:
             return PollResult(feed_id=due.feed.id, name=name, outcome="lease lost")
         except AggregatorError as error:
             # The service ends while the database cannot be used, or the database refuses what came; the lease runs out.
-            if isinstance(error, DatabaseUnavailable) and not self._turns.patient:
+            if isinstance(error, DatabaseUnavailable) and not self._waits_for(error):
                 raise
             self._meter.polled(FailureKind.INTERNAL, took=timedelta(), new=0, revised=0)
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
@@ -274,8 +278,8 @@ class Poller:
             try:
                 result = await self._turns.storing.store(poll)
                 break
-            except DatabaseUnavailable:
-                if self._stopping.is_set() or not self._turns.patient:
+            except DatabaseUnavailable as error:
+                if self._stopping.is_set() or not self._waits_for(error):
                     raise
             await asyncio.sleep(_TRY_AGAIN)
         self._meter.polled(result.outcome, took=poll.outcome.elapsed, new=result.new, revised=result.revised)

@@ -125,6 +125,7 @@ class RefusingDatabase:
     def __init__(self) -> None:
         self._database = new_sqlite()
         self.asked = self.refusing = 0
+        self.refusal = DatabaseUnavailable("the disk is full")
 
     def read(self) -> UnitOfWork:
         return self._database.read()
@@ -133,5 +134,5 @@ class RefusingDatabase:
         self.asked += 1
         if self.refusing:
             self.refusing -= 1
-            raise DatabaseUnavailable("the disk is full")
+            raise self.refusal
         return self._database.write()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.errors import DatabaseUnavailable
+from aggregator.errors import DatabaseUnavailable, WriteConflict
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
@@ -58,6 +58,13 @@ def test_whoever_has_a_feed_polled_is_told_at_once_instead_of_waiting_for_the_da
     with pytest.raises(DatabaseUnavailable):
         desk.poller.poll([desk.feed_id], told=desk.results.append)
     assert desk.results == []
+
+
+def test_two_who_write_at_once_are_no_reason_to_give_up_what_somebody_has_asked_for() -> None:
+    desk = Desk(failures=2)
+    desk.database.refusal = WriteConflict("deadlock detected")
+    desk.poller.poll([desk.feed_id], told=desk.results.append)
+    assert [result.outcome for result in desk.results] == ["stored"]
 
 
 def test_a_service_that_ends_meanwhile_drops_it_and_leaves_the_feed_to_its_lease() -> None:
