@@ -462,6 +462,12 @@ def test_a_key_that_is_pressed_with_another_decides_nothing(
     assert page.evaluate(KEY_DOWN, held | {"code": "KeyC"})
 
 
+def test_what_a_browser_fills_in_is_no_key(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.wait_for_load_state()
+    page.evaluate('document.getElementById("reviewer-name").dispatchEvent(new Event("keydown", {bubbles: true}))')
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_people_set_fits_the_page(open_page: OpenPage, desk: Newsdesk, width: int) -> None:
     story = desk.stories[0]

@@ -108,6 +108,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    if (!event.key) return;  // a browser that fills in a name says so as if a key were pressed
     const key = letter(event);
     const more = event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph");
     if (more || event.isComposing || event.repeat) {
