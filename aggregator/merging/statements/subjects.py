@@ -21,6 +21,7 @@ _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
 _TOLD: Final = word_set("said")
 _REACHED: Final = word_set("reached contacted interviewed briefed quoted cited")
+_ASKING: Final = word_set("what how why where when who whom which")
 _SPANS: Final = word_set("days weeks months years hours minutes time")
 """What is no part of a speaker: 'officials in recent days said', 'the army for the first time said'."""
 
@@ -193,9 +194,11 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
 
 
 def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether all that stands in front of "and", up to a mark, is one noun phrase: then another follows, no clause."""
+    """Whether all in front of "and", up to a mark or a "what", is one noun phrase: then another follows, no clause."""
     start = at
-    while start > max(0, at - REACH) and not (items[start - 1].mark or items[start - 1].quotation):
+    while start > max(0, at - REACH) and not (
+        items[start - 1].mark or items[start - 1].quotation or items[start - 1].low in _ASKING
+    ):
         start -= 1
     return start < at and noun_phrase(items, start, language, strict=True) == at
 
