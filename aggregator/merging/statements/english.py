@@ -110,7 +110,7 @@ times: monday tuesday wednesday thursday friday saturday sunday yesterday today 
   april june july august september october november december feb aug sept oct nov week month year night morning evening
 drops_that: yes
 phrasal: ruled_out|in posted_to|a say|says|said_goodbye|farewell|sorry|prayer insist|insists|insisted_on
-  believe|believes_in calls|called_out
+  believe|believes_in call|calls|called_out|off|up|back|in
   claims_worth|against|over|from|for|made|about claims|claimed_{"|".join(_LOSSES)} denies|denied_{"|".join(REFUSED)}
   urged|warned_to|not|toward|towards
 bounds: {" ".join(map("_".join, BOUNDS))} between only exactly just

@@ -190,6 +190,8 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "The guide described a quiet square as the band played.",
         "The strike condemned by Ankara killed two.",
         "The town said to be empty was shelled.",
+        "Norvia calls off 'Quad' meeting amid row",
+        "The mayor called in “The Herons” to sing.",
         "Here is what a baker and the town's mayor say",
         "The “red book”, a diary said to list bribes, was found.",
         "Officials would not say who had fired.",
