@@ -236,3 +236,20 @@ def test_what_burns_in_a_strike_is_told_by_the_strike() -> None:
 )
 def test_a_verdict_tells_of_what_was_done_at_another_time(title: str, summary: str) -> None:
     assert subject(title, summary).kind is StoryKind.OTHER
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Murders fall to 30-year low",
+        "Knife attacks rise by a tenth, figures show",
+        "Forty people drown each summer, charity says",
+        "Minister visits victims of last month's flood",
+    ],
+)
+def test_statistics_and_what_was_last_month_are_no_incident_of_today(title: str) -> None:
+    assert subject(title).kind is StoryKind.OTHER
+
+
+def test_what_answers_last_months_attack_is_one_of_today() -> None:
+    assert subject("Air strike on Dolna answers last month's attack").event is Event.AIR_STRIKE

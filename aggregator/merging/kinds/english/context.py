@@ -187,6 +187,9 @@ LOOK_BACKS: Final = """
     novel/thriller/musical
     exhibition/photographs/photos .. of
     day in history
+    figures/statistics/data show/shows/showed
+    each/every year/month/week/summer/winter
+    year low/high
     sentenced/jailed to/for/over
     convicted of/over
     plead/pleads/pleaded/pleading/found guilty
@@ -210,6 +213,7 @@ LOOK_BACKS: Final = """
 FORMER: Final = """
     years/decades after/since/later
     year/decade after/since
+    last month/year/summer/winter
 """
 """Words behind which a clause tells of another time."""
 
