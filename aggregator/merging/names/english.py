@@ -77,7 +77,8 @@ ROLES: Final = word_set(
     father mother son daughter wife husband widow uncle aunt nephew cousin resident survivor witness victim student
     pensioner shopkeeper volunteer head executive paramedic firefighter policeman policewoman soldier sniper rebel
     warlord gunman suspect defendant boss teenager treasurer sheriff councillor coroner detective inspector rabbi
-    imam priest pastor cleric commissioner administrator ombudsman ombudswoman"""
+    imam priest pastor cleric commissioner administrator ombudsman ombudswoman editor curator conductor chef librarian
+    drummer guitarist pianist violinist comedian columnist jockey referee skier hiker vicar nun monk widower"""
 )
 """Said of a person in small letters, before a name or in apposition behind it."""
 WEAK_ROLES: Final = word_set("leader chief manager member official officer adviser advisor expert owner")

@@ -181,6 +181,7 @@ def test_titles_are_no_part_of_a_name() -> None:
         "Captain Zan Qorrobek, 45, was at the controls.",
         "Major General Zan Qorrobek took over.",
         "A court jailed ex-governor Zan Qorrobek.",
+        "The paper's editor, Zan Qorrobek, had slept.",
     ],
 )
 def test_what_stands_beside_a_name_that_is_rare_shows_a_person(words: str) -> None:
