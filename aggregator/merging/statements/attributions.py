@@ -71,6 +71,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     phrase: Sequence[Item] = items[begin:end]
     # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
     is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
+    is_clear = is_clear or (words[-1] in language.of_people and bool(phrase))
     is_cut = language.nouns_are_capitalised and not item_at(items, end - 1).capital  # 'dürfte laut ORF tot sein'
     is_cut = is_cut or any(item.low.endswith(language.preterite_endings) for item in phrase)
     if is_cut or (not is_clear and not any(item.capital or item.low in language.nouns for item in phrase)):

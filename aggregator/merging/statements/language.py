@@ -66,6 +66,8 @@ class Language:
     it: frozenset[str] = frozenset()
     other_pronouns: frozenset[str]
     according: frozenset[tuple[str, ...]] = frozenset()
+    of_people: frozenset[str] = frozenset()
+    """Last words of these that only somebody who speaks can follow: "in the words of"."""
     apposed: frozenset[str] = frozenset()
     """Of these, what names a source behind a comma alone: '„...“, so der Minister'."""
     as_told: frozenset[str] = frozenset()
