@@ -16,6 +16,7 @@ from aggregator.cli.app import app
 from aggregator.cli.output import Exit, ReaderGone, discard_output, say
 from aggregator.ending import Terminated, end_by_exception
 from aggregator.errors import AggregatorError, ConfigError
+from aggregator.open_files import allow_open_files
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ _PATIENCE = 1.0
 def main() -> None:
     """Run the command that the arguments name, and exit."""
     end_by_exception()
+    allow_open_files()
     code = run_command()
     deadline = time.monotonic() + _PATIENCE
     for thread in threading.enumerate():

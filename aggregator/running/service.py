@@ -25,7 +25,6 @@ from aggregator.ending import was_asked
 from aggregator.errors import DatabaseUnavailable
 from aggregator.reloading import SettingsReload
 from aggregator.running import roles
-from aggregator.running.files import allow_open_files
 from aggregator.running.listening import address_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
@@ -76,7 +75,6 @@ class Service:
         """
         app = self._app
         names = app.settings.service.roles
-        allow_open_files()
         with ExitStack() as stack:
             if "web" in names:
                 _ = app.users  # who may come in is known before the door opens, or it is not opened

@@ -65,13 +65,13 @@ def test_a_database_that_cannot_be_asked_leaves_the_shared_clock_going() -> None
     assert timedelta() <= clock.now() - FAR < timedelta(minutes=1)
 
 
-def test_a_service_takes_the_open_files_that_the_system_grants() -> None:
+def test_every_command_takes_the_open_files_that_the_system_grants() -> None:
     code = """
 import resource
-from aggregator.running.files import allow_open_files
+from aggregator.cli import entry
 resource.setrlimit(resource.RLIMIT_NOFILE, (64, 512))
-allow_open_files()
-print(resource.getrlimit(resource.RLIMIT_NOFILE))
+entry.app = lambda **_: print(resource.getrlimit(resource.RLIMIT_NOFILE))
+entry.main()
 """
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (ended.stdout, ended.stderr) == ("(512, 512)\n", "")
