@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, fold_name, name_of, small_words
+from aggregator.gazetteer import PrintedPlace, fold_name, is_given_name, name_of, small_words
 from aggregator.merging.names.english import LOCATING, NO_PLACES, OF_NATURE, REGIONAL, SMALL, STATES_TOO, TITLES
 from aggregator.merging.names.known import NATIONS
 from aggregator.merging.names.tokens import Token
@@ -19,6 +19,8 @@ _THREE: Final = 3
 _OF: Final = frozenset({"of", "the"})
 _DE: Final = frozenset({"de", "del"})
 """What joins a name to a longer one: "Norte de Santander"."""
+_OF_PERSONS: Final = word_set("da das de del di do dos")
+"""What stands before a surname in Romance languages, and before a place as often."""
 _PARTS_OF_AMERICA: Final = frozenset({"latin", "south", "central", "north"})
 """What makes a continent of America, be it the first word of a headline."""
 _WITHOUT_CAPITALS: Final = word_set("ar fa zh ja de")
@@ -142,8 +144,16 @@ def stands_alone(text: str, place: PrintedPlace, language: str, *, in_capitals: 
         return False
     before = text[max(0, place.start - _NEIGHBOUR) : place.start]
     word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+    if word in _OF_PERSONS and not place.is_country and _ends_in_given_name(before[: -len(word) - 1]):
+        return False
     opens = before.rstrip() == word or before[: -len(word) - 1].rstrip()[-1:] in {".", "!", "?", ":", "\n"}
     return not _is_capital(word, small) or _ends_clause(word) or opens or language == "de"
+
+
+def _ends_in_given_name(before: str) -> bool:
+    """Whether somebody may be named in front of a particle: "Ademir da Conceição"."""
+    word = before.rstrip().rpartition(" ")[2]
+    return word[:1].isupper() and is_given_name(word)
 
 
 def _is_capital(word: str, small: frozenset[str]) -> bool:

@@ -137,7 +137,9 @@ def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
     ],
 )
 def test_what_a_corps_an_office_or_the_army_of_a_nation_is_called_is_a_body(words: str, body: str) -> None:
-    assert shown(names(words))["organisations"] == {body: 1}
+    found = shown(names(words))
+    assert found["organisations"] == {body: 1}
+    assert found["people"] == {}
 
 
 @pytest.mark.parametrize(
@@ -348,6 +350,9 @@ def test_places_are_read_in_other_languages_as_they_are_printed(language: str, w
         ("de", "Der Minister lobt Syriens Regierung.", {"Syriens"}),
         ("de", "Die Frankfurter Neueste schreibt davon.", set()),
         ("fr", "Le salaire de M. Lyon augmente.", set()),
+        ("pt", "A juíza Ivone dos Santos foi a Feira de Santana.", {"Feira de Santana"}),
+        ("pt", "A juíza foi ao porto de Santos em Feira de Santana.", {"Santos", "Feira de Santana"}),
+        ("es", "El alcalde de Sevilla vio a Juan de Bogotá.", {"Sevilla"}),
     ],
 )
 def test_a_clause_that_ends_and_a_german_genitive_make_no_longer_name(
