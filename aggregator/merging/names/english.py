@@ -129,7 +129,7 @@ NO_PERSON: Final = titles.NO_PERSON | word_set(
 )
 """Words of a name that show it to be no person's, beside `HEADS`."""
 NOT_BEFORE: Final = word_set(
-    """the a an this that my your his her its our their uss hms ss ins hurricane storm typhoon cyclone operation
+    """the a an this that my your his her its our their via uss hms ss ins hurricane storm typhoon cyclone operation
     flight vessel ship tanker carrier frigate destroyer rover shares stock"""
 )
 """Before a name without a title these show it to be no person's."""

@@ -40,6 +40,8 @@ _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 _COMMON: Final = HEADS | HEADS_OF | PORTFOLIO | COURTS | {"national", "state", "general", "city", "statistics"}
 _ARTICLE: Final = "the"
 _SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
+_SMALL_FORMS: Final = LEGAL_FORMS - word_set("limited spa")
+"""Those that no other word is where they are in small letters: "Barclays plc"."""
 _LEFT_OUT: Final = _SMALL_IN_NAMES | NATIONS.keys() | LEGAL_FORMS
 """Words of a name by which no body is told from another."""
 
@@ -199,6 +201,8 @@ def _end(  # noqa: PLR0911 - one form of names after the other
     following = _word(tokens, run + 1)
     if last.low in COMPANY_SIGNS and run - first >= _FULL:
         return run
+    if word in _SMALL_FORMS and not last.is_genitive:
+        return run + 1
     is_office_of = word in {"of", "for"} and run - first < _FULL
     if last.low == "office" and not is_office_of and not _acronym(tokens, first, run):
         return None
