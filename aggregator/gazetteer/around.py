@@ -8,6 +8,7 @@ from aggregator.gazetteer.words import (
     CITY_SIGNS,
     IN,
     JOINS,
+    OF_PERSONS_TOO,
     PERSON_TITLES,
     REGION_SIGNS,
     SAINTS,
@@ -106,6 +107,10 @@ class Around:
         if end + 1 >= len(self._words) or not self._gaps[end - 1] == self._gaps[end] == "-":
             return False
         return not self._words[end].may_name and self._words[end + 1].may_name
+
+    def goes_on_with_of(self, end: int) -> bool:
+        """Whether a word such as "de" is joined to what ends before it."""
+        return end < len(self._words) and self.joined[end - 1] and self._words[end].folded in OF_PERSONS_TOO
 
     def is_followed(self, end: int) -> bool:
         """Whether a word that may name something is joined to what ends before it."""

@@ -37,6 +37,8 @@ _ACRONYM_OF_BODY = 5
 _LARGE = 500_000
 _WELL_KNOWN = 300_000
 
+_SAINTS = frozenset(["san", "santa", "santo", "sao"])
+
 _Spans = dict[int, list[tuple[int, int]]]
 
 
@@ -144,6 +146,8 @@ class _Reader:
         is_country = places[0] < self._names.first_region
         if around.is_street(start) or (is_country and length == 1 and _is_word_too(word.folded, self._language)):
             return None
+        if is_country and word.folded in _SAINTS and around.goes_on_with_of(end):
+            return None  # San Martín de los Andes is not Saint Martin
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
             is_shortened = word.is_upper and start >= around.shouted_end
             return Hit(places, start, end, is_doubtful=False) if is_shortened else None

@@ -258,6 +258,11 @@ def test_a_street_that_is_called_after_a_place_is_none(language: str, text: str,
     assert [name_of(place.place) for place in printed] == found
 
 
+def test_a_town_of_a_saint_is_not_the_country_of_that_saint() -> None:
+    assert find_places("", "Un incendio en San Martín de los Andes", "es").countries == ()
+    assert find_places("", "Un incendio en San Martín", "es").countries == ("MF",)
+
+
 def test_english_has_no_cases_of_what_others_call_a_city() -> None:
     assert [name_of(place.place) for place in printed_places("", "The tanker Kairos burned off Egypt", "en")] == [
         "Egypt"
