@@ -16,6 +16,8 @@ from aggregator.model import StatementKind
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
+_NOBODY: Final = frozenset({"nobody", "noone", "none"})
+"""Who speaks no words, but is told of in them: 'says that nobody did'."""
 _POINTING: Final = frozenset({"it", "this", "that"})
 """What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
@@ -236,7 +238,7 @@ def _enough(regions: Sequence[Sequence[Item]], attribution: Attribution, languag
         return len(words) >= _FEWEST
     if attribution.meaning.kind is StatementKind.DENIED and words and words[0] in _POINTING:
         return True
-    return any(word not in language.breaks for word in words)
+    return any(word not in language.breaks or word in _NOBODY for word in words)
 
 
 def _stripped(items: Sequence[Item]) -> Sequence[Item]:

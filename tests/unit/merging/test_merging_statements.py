@@ -470,6 +470,10 @@ def test_what_nobody_says_or_who_does_not_say_it_is_no_statement(text: str, lang
     assert statements(text, language) == ()
 
 
+def test_that_nobody_did_it_is_said() -> None:
+    assert words(only("Nairobi says that nobody did.", "en")) == "nobody did"
+
+
 def test_not_within_what_was_said_is_said() -> None:
     assert words(only("Die Polizei bestätigte, dass er nicht kommt.", "de")) == "er nicht kommt"
 
