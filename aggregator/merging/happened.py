@@ -61,6 +61,9 @@ _PLANNED_WORDS: Final = word_set("will would due expected scheduled set planned 
 _BEGUN: Final = word_set("began begun erupted started")
 _RELATIVE: Final = word_set("that which")
 """Words before those: 'ending a week of clashes that began on 11 October'."""
+_AGREED_ON: Final = word_set("truce ceasefire cease-fire armistice firing withdrawal exchange swap release")
+"""What talks agree on, which begins later than they are held: 'truce to begin on 20 March'."""
+_MEETING: Final = word_set("talks negotiations round meet meets meeting session summit conference envoys negotiators")
 _WARLIKE: Final = word_set("clashes fighting war conflict hostilities violence attack attacks strike strikes erupted")
 """What talks are about and not: the date of these is none of theirs."""
 _SEVERAL: Final = 2
@@ -145,12 +148,15 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
 
 
 def _is_planned(told: ToldDate, kind: StoryKind) -> bool:
-    """Whether a day to come is that of a plan and no incident's, or of an aside: '..., due to open on Monday'."""
+    """Whether a day to come is that of a plan, and no incident's or meeting's, or of an aside: '..., due on Monday'."""
     at = told.words.start - told.sentence.start
     upto = told.sentence.words[: at + len(told.words.words)].casefold()
     if kind is StoryKind.INCIDENT:
         return not _PLANNED_WORDS.isdisjoint(upto.split())
-    return kind is StoryKind.OTHER and _CLAUSE_END.split(upto[:at])[-1].split()[:1] in (["due"], ["set"])
+    clause = _CLAUSE_END.split(upto[:at])[-1].split()
+    if kind is StoryKind.TALKS:
+        return not _AGREED_ON.isdisjoint(clause) and _MEETING.isdisjoint(clause)
+    return clause[:1] in (["due"], ["set"])
 
 
 def _is_quoted(told: ToldDate) -> bool:

@@ -47,6 +47,8 @@ def _day(found: DateOfEvent) -> dict[str, str] | None:
         ),
         (("Envoys agreed to a truce. A session is on 20 March.", "Envoys agreed to a truce.", "A truce holds."), None),
         (("Envoys hold talks on 20 March.", "Talks of the envoys open on 20 March.", "A truce holds."), 20),
+        (("A truce is to begin on 20 March.", "On Friday the two signed.", "Firing stops on 20 March."), 7),
+        (("Truce talks begin on 20 March.", "Talks of the envoys open on 20 March.", "A truce holds."), 20),
     ],
 )
 def test_what_led_to_talks_and_what_one_text_plans_are_not_their_day(texts: Sequence[str], day: int | None) -> None:
