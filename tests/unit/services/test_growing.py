@@ -9,7 +9,7 @@ import pytest
 from aggregator.matching import StoryIndex
 from aggregator.model import Membership, PlacedBy, SuggestionState
 from tests.support.desk import places
-from tests.support.grouping import ON_QUAKE, ON_QUAKE_AGAIN, QUAKE, Newsroom, regrouper, told
+from tests.support.grouping import ON_QUAKE, ON_QUAKE_AGAIN, QUAKE, QUAKE_AGAIN, Newsroom, regrouper, told
 from tests.support.make import NOON, at
 from tests.support.matching import KEY_RATE, MACKEREL
 
@@ -17,6 +17,7 @@ from tests.support.matching import KEY_RATE, MACKEREL
 @pytest.fixture
 def asked(newsroom: Newsroom) -> Newsroom:
     """Two stories of a single article each, and a question about the second."""
+    newsroom.clock.move(timedelta(hours=6))  # none is seen before it is published, so that the hours tell their order
     arrive(newsroom, 0)
     assert state(newsroom) is SuggestionState.OPEN
     return newsroom
@@ -80,7 +81,8 @@ def test_matching_run_again_asks_no_more_either(asked: Newsroom, monkeypatch: py
 @pytest.fixture
 def alike(newsroom: Newsroom) -> Newsroom:
     """Two stories about one quake, of which the larger has just grown."""
-    newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
+    newsroom.clock.move(timedelta(hours=6))
+    newsroom.arrive(ON_QUAKE, told(ON_QUAKE_AGAIN.title, QUAKE_AGAIN, 0.5, "Valley Times"))
     newsroom.grouper.group_all()
     with newsroom.database.write() as uow:  # as if the second had opened a story of its own
         other = uow.stories.open(now=NOON)
