@@ -125,13 +125,13 @@ def _without_nicknames(tokens: list[Token]) -> list[Token]:
 
 def _nickname_end(tokens: Sequence[Token], start: int) -> int:
     """Return where a name goes on behind what is quoted within it, or where that starts if none does."""
-    for at in range(start + 2, min(start + 2 + _NICKNAME, len(tokens) - 1)):
-        if tokens[at].word in _QUOTES:
-            is_joined = tokens[start].is_joined and tokens[at + 1].is_joined and not tokens[start - 1].is_genitive
-            return (
-                at + 1 if is_joined and all(tokens[name].is_capital for name in (start - 1, at - 1, at + 1)) else start
-            )
-    return start
+    ends = range(start + 2, min(start + 2 + _NICKNAME, len(tokens) - 1))
+    end = next((at for at in ends if tokens[at].word in _QUOTES), start)
+    if end == start or tokens[start - 1].is_genitive:
+        return start
+    is_joined = tokens[start].is_joined and tokens[end + 1].is_joined
+    has_capitals = all(tokens[name].is_capital for name in (start - 1, end - 1, end + 1))
+    return end + 1 if is_joined and has_capitals else start
 
 
 def _is_surname(before: Sequence[Token], text: str, end: int) -> bool:
