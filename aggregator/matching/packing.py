@@ -28,6 +28,8 @@ FIRST_KEY = _HEAD.size // WORD
 LENGTHS = 4
 """The word whose lowest byte is the number of keys of the text, and the next byte that of the names."""
 _LIVE, _DAY_ONLY, _ROUNDUP = 1, 2, 4
+Line = tuple[float, int, int]
+"""The place of an article in the order in which articles are decided about."""
 _WEEKS = [frozenset(day for day in range(7) if week >> day & 1) for week in range(1 << 8)]
 """By the byte that holds them: weekdays."""
 _LANGUAGE = 8  # bytes of a code; none is longer
@@ -101,14 +103,17 @@ def head_of(packed: bytes) -> tuple[float, str]:
     return time, language.rstrip(b"\0").decode()
 
 
-def line_of(packed: bytes, order: int = 0) -> tuple[float, int]:
-    """Return what articles are ordered by before they are decided about: their time, of one time their content.
+def line_of(packed: bytes, order: int = 0) -> Line:
+    """Return what articles are ordered by before they are decided about: their time, of one time a checksum.
 
-    Who happened to come first says nothing. Those without a time come last, when the stories are there. Each number
-    for `order` shuffles those of one time otherwise, so that it can be seen what chance does to a score.
+    Who happened to come first says nothing. Those without a time come last, when the stories are there. Words and
+    publisher make the checksum, so that a version that reads days, names or places otherwise keeps the order; all else
+    decides between the same words. Each number for `order` shuffles those of one time otherwise, so that it can be seen
+    what chance does to a score.
     """
-    time, _ = head_of(packed)
-    return math.inf if math.isnan(time) else time, zlib.crc32(packed, order)
+    time, publisher, *_ = _HEAD.unpack_from(packed)
+    words = packed[_HEAD.size : _HEAD.size + WORD * packed[WORD * LENGTHS]]
+    return math.inf if math.isnan(time) else time, zlib.crc32(words, publisher ^ order), zlib.crc32(packed)
 
 
 def _unpack(packed: bytes) -> Signature:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.matching.arena import EXPECTED, GONE, Arena
-from aggregator.matching.packing import keys_of, line_of, pack, unpack
+from aggregator.matching.packing import Line, keys_of, line_of, pack, unpack
 from aggregator.matching.postings import Postings
 from aggregator.matching.profile import Profile, weighed
 from aggregator.matching.signature import Signature
@@ -131,7 +131,7 @@ class Window:
         self._join(slot, story_id)
         self._profiles.pop(story_id, None)
 
-    def later(self, story_ids: Iterable[int], line: tuple[float, int], *, within: float) -> dict[int, list[int]]:
+    def later(self, story_ids: Iterable[int], line: Line, *, within: float) -> dict[int, list[int]]:
         """Return by story, where there are any, the articles after a place in line, by so many days at most."""
         found: dict[int, list[int]] = {}
         for story_id in story_ids:
@@ -216,7 +216,7 @@ class Window:
         else:
             insort(slots, slot, key=self._line)
 
-    def _line(self, slot: int) -> tuple[float, int]:
+    def _line(self, slot: int) -> Line:
         return line_of(self.articles.packed(slot))
 
     def _leave(self, slot: int) -> None:

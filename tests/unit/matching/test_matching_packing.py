@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.matching import pack, sign
-from aggregator.matching.packing import PACKED, head_of, keys_of, unpack
+from aggregator.matching.packing import PACKED, head_of, keys_of, line_of, unpack
 from tests.support.matching import article, labelled
 
 SETS = Path(__file__).parents[2] / "data" / "eval"
@@ -43,6 +43,18 @@ def test_a_report_takes_a_few_hundred_bytes() -> None:
         "freighter went down with nineteen sailors during the third storm of spring, and the harbour master promised."
     )
     assert len(pack(sign(article("Bell of the Halvard raised", text, published=MONDAY), seen=None))) < 500
+
+
+def test_articles_of_one_time_keep_their_order_when_days_names_and_places_are_read_otherwise() -> None:
+    one, other = (
+        sign(article("Ferry aground near Bergen on Friday", text, published=MONDAY), seen=None)
+        for text in ("Rescuers from Stavanger took off 40 people.", "The captain of the Halvard was alone on board.")
+    )
+    for each in (one, other):
+        otherwise = replace(each, cities=(7, 9), countries=("SE",), names=(), named=(), days=(4,), main_day=2)
+        assert line_of(pack(otherwise))[:2] == line_of(pack(each))[:2]
+    assert line_of(pack(one))[:2] != line_of(pack(other))[:2]
+    assert line_of(pack(one), 1) != line_of(pack(one), 2)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"short", b"\xff" * 40])

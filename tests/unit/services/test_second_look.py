@@ -160,7 +160,8 @@ def test_a_question_is_looked_at_once(desk: Newsroom) -> None:
 def test_a_younger_question_waits_for_its_own_day(desk: Newsroom) -> None:
     [asked] = questions(desk)
     desk.clock.move(A_DAY / 2)
-    desk.arrive(replace(EARLY, title="Ship set ablaze in Red Sea, crew safe", publisher="Night Owl"))
+    other = replace(EARLY, title="Seaman killed in attack on oil carrier", publisher="Night Owl", published=at(-0.5))
+    desk.arrive(replace(other, publisher_host="night-owl.example"))
     desk.grouper.group_all()
     assert len(questions(desk)) == 2
     wait(desk, A_DAY / 2)
