@@ -16,9 +16,10 @@ from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.printed import PrintedText
+from aggregator.merging.timeline.found_date import FoundDate
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.printed_dates import printed_time
-from aggregator.merging.timeline.told_dates import FoundDate, told_dates
+from aggregator.merging.timeline.told_dates import told_dates
 from aggregator.model import When
 
 MAX_DATED: Final = 100

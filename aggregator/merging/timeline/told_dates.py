@@ -7,13 +7,14 @@ has no day, the date is found and yet has no days: it is never guessed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at, numeral_at
+from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
-from aggregator.merging.language.time_words import DAYS_AWAY, EDGES, MONTHS, NOT_DATING, PARTS, PERIODS, STEPS, WEEKDAYS
+from aggregator.merging.language.time_words import EDGES, MONTHS, NOT_DATING, STEPS, WEEKDAYS
+from aggregator.merging.timeline.found_date import FoundDate
 from aggregator.merging.timeline.printed_dates import (
     PrintedDate,
     printed_date,
@@ -23,6 +24,7 @@ from aggregator.merging.timeline.printed_dates import (
     year_in,
 )
 from aggregator.merging.timeline.reckoning import night_before, period_from, weekday_from, whole_day, whole_year
+from aggregator.merging.timeline.relative_dates import RELATIVE_OPENINGS, is_into_next, relative_date
 from aggregator.merging.timeline.surroundings import (
     behind_week,
     is_ago,
@@ -36,13 +38,9 @@ from aggregator.merging.timeline.surroundings import (
     preceded,
     with_word,
 )
-from aggregator.merging.words import phrase_set, word_set
+from aggregator.merging.words import word_set
 from aggregator.model import PartOfDay, Precision, When
 
-_NARRATIVE: Final = phrase_set(
-    "the day before, the day after, the previous day, the next day, the following day, the same day, that same day"
-)
-"""Days that are told by another one."""
 _DAY_NAMES: Final = word_set(
     "black good easter ash palm super cyber bloody holy maundy shrove fat whit sheffield giving"
 )
@@ -51,31 +49,13 @@ _NAMED_AFTER_DAYS: Final = word_set(
     "times mirror telegraph herald mail express post world league club agreement prayers prayer sermon market night's"
 )
 """Words that make a name of the weekday before them, or a habit."""
-_OPEN_PERIODS: Final = word_set("earlier later again")
-"""Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
-_MOST_AGO: Final = 200
-_WEEK: Final = 7
-_INTO: Final = frozenset({"to", "into"})
-"""Words between a night and its morning."""
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
 _OTHER_DAYS: Final = frozenset({"overnight", "week", "weeks"})
 """Words beside a weekday by which it need not be the nearest one: 'overnight on Monday', 'on Monday a week ago'."""
 _SHORT_MONTHS: Final = frozenset({"may", "june", "july"})
-_OPENINGS: Final = frozenset(
-    {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in _NARRATIVE), *NUMBER_WORDS}
-)
+_OPENINGS: Final = RELATIVE_OPENINGS | WEEKDAYS.keys() | MONTHS.keys()
 """Words that a date may begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date among the tokens of a sentence; without days where it cannot be resolved."""
-
-    start: int
-    end: int
-    when: When | None
-    reporting: bool = False
 
 
 def told_dates(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
@@ -97,23 +77,8 @@ def _read(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None
     token = row[at]
     if token.low in WEEKDAYS:
         return _weekday(row, at, today) if token.capital else None
-    if token.is_figure or token.low in MONTHS:
-        return _printed(row, at, today) or _ago(row, at, today)
-    return _relative(row, at, today)
-
-
-def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """A date that is told from another day."""
-    token = row[at]
-    if token.low in DAYS_AWAY:
-        return _beside(row, at, today)
-    if token.low == "overnight":
-        return _overnight(row, at, today)
-    if token.low in STEPS:
-        return _period(row, at, today)
-    if tuple(word.low for word in row[at : at + 3]) in _NARRATIVE:
-        return _beyond(row, at, today)
-    return _ago(row, at, today)
+    printed = _printed(row, at, today) if token.is_figure or token.low in MONTHS else None
+    return printed or relative_date(row, at, today)
 
 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
@@ -147,7 +112,7 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
     elif not around.isdisjoint(_OTHER_DAYS):
         days = None
     when = whole_day(days, part or edge)
-    if when and when.part is PartOfDay.NIGHT and _is_into_next(row, end, weekday):
+    if when and when.part is PartOfDay.NIGHT and is_into_next(row, end, weekday):
         return FoundDate(start, end + 2, night_before(when.last + timedelta(days=1)))
     return FoundDate(start, end, when)
 
@@ -212,91 +177,3 @@ def _inside(row: Sequence[Token], at: int) -> int | None:
     elif low_at(row, at - 1) in EDGES:
         at -= 1
     return at - 1 if low_at(row, at - 1) in {"in", "during"} else None
-
-
-def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'yesterday', 'tomorrow evening', 'tonight'."""
-    is_name = at > 0 and row[at].capital and row[at - 1].capital
-    is_choice = low_at(row, at + 1) == "or" or low_at(row, at - 2) == "or"  # 'money today or blood tomorrow'
-    if is_name or is_choice or low_at(row, at - 1) in NOT_DATING:
-        return None
-    part: PartOfDay | None = PartOfDay.NIGHT if row[at].low == "tonight" else None
-    end, printed_part = part_of_day(row, at + 1)
-    end, possible = possessive(row, at, end)
-    day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
-    return FoundDate(at, end, whole_day(day, part or printed_part)) if possible else None
-
-
-def _beyond(row: Sequence[Token], at: int, today: date | None) -> FoundDate:
-    """'the day before yesterday', 'the day after tomorrow'; without the last word the day is told by another one."""
-    away = DAYS_AWAY.get(low_at(row, at + 3), 0)
-    if not away or low_at(row, at + 2) != ("before" if away < 0 else "after"):
-        return FoundDate(at, at + 3, None)
-    return FoundDate(at, at + 4, whole_day(today + timedelta(days=2 * away), None) if today else None)
-
-
-def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """The night before the day of an article, or that behind it where the words look ahead; or that of a weekday."""
-    if found := _overnight_on(row, at, today):
-        return found
-    if low_at(row, at - 1) in NOT_DATING or not may_follow(row, at + 1):
-        return None
-    is_ahead = tense_at(row, at, at + 1) is Tense.AHEAD
-    return FoundDate(at, at + 1, night_before(today + timedelta(days=is_ahead)) if today else None)
-
-
-def _overnight_on(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'overnight into Tuesday', which is the night before it; 'overnight on Tuesday' may be that behind it too."""
-    day = at + 1 + (low_at(row, at + 1) in {"on", "from", *_INTO})
-    weekday = WEEKDAYS.get(low_at(row, day))
-    if weekday is None:
-        return None
-    is_into = low_at(row, day - 1) in _INTO
-    if _is_into_next(row, day + 1, weekday):
-        day, weekday, is_into = day + 2, (weekday + 1) % _WEEK, True
-    morning = weekday_from(today, weekday, "", tense_at(row, at, day + 1)) if is_into else None
-    return FoundDate(at, day + 1, night_before(morning) if morning else None)
-
-
-def _is_into_next(row: Sequence[Token], at: int, weekday: int) -> bool:
-    """Whether 'into Tuesday' or 'to Tuesday' stands at a position behind the weekday before it."""
-    return low_at(row, at) in _INTO and WEEKDAYS.get(low_at(row, at + 1)) == (weekday + 1) % _WEEK
-
-
-def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'last week', 'next month', 'this morning', 'last night'."""
-    word, step = low_at(row, at + 1), STEPS[row[at].low]
-    start = at
-    if low_at(row, at - 1) in NOT_DATING:
-        return None
-    part = None if is_title_of_programme(row, at + 1) else PARTS.get(word)
-    if part and (step == 0 or (step, part) == (-1, PartOfDay.NIGHT)):
-        end, possible = possessive(row, start, at + 2)
-        day = today + timedelta(days=step) if today else None
-        return FoundDate(start, end, whole_day(day, part)) if possible else None
-    if (
-        word not in {"week", "month", "year"}
-        or not may_follow(row, at + 2)
-        or possessive(row, start, at + 2)[0] > at + 2
-    ):
-        return None
-    if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in _OPEN_PERIODS:
-        return None
-    return FoundDate(start, at + 2, period_from(today, step, PERIODS[word]) if today else None)
-
-
-def _ago(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'two days ago', 'a week ago'; and what is told by another date: 'two days later', 'a day earlier'."""
-    numeral = numeral_at(row, at)
-    value, end = (numeral.value, numeral.end) if numeral else (1.0, at + 1)
-    if (numeral is None and row[at].low != "a") or low_at(row, end) not in PERIODS:
-        return None
-    direction = low_at(row, end + 1)
-    if direction in {"later", "earlier"}:
-        return FoundDate(at, end + 2, None)
-    if direction != "ago" or value > _MOST_AGO or not value.is_integer():
-        return None
-    is_vague = low_at(row, at - 1) in {"than", "about", "some", "nearly", "almost", "over"}
-    return FoundDate(
-        at, end + 2, period_from(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
-    )
