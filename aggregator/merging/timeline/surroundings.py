@@ -33,6 +33,8 @@ _SINCE_REACH: Final = 8
 """Words between "since" and a date of the same clause."""
 _LONG: Final = 4
 """Letters from which every word of a headline in capitals has one."""
+_AROUND_REACH: Final = 40
+"""Tokens to either side that show whether words have capitals; a longer sentence is a table."""
 
 
 def with_word(row: Sequence[Token], at: int, *words: str) -> int:
@@ -103,7 +105,8 @@ def is_title_of_programme(row: Sequence[Token], at: int) -> bool:
     """Whether a part of the day has a capital where other words have none: 'Saturday Night Live', 'on This Morning'."""
     if low_at(row, at) not in PARTS or not row[at].capital:
         return False
-    long = [token for token in row if len(token.low) >= _LONG]
+    near = row[max(0, at - _AROUND_REACH) : at + _AROUND_REACH]
+    long = [token for token in near if len(token.low) >= _LONG]
     return 2 * sum(not token.capital for token in long) >= len(long)
 
 

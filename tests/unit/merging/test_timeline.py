@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from time import process_time
 from typing import Any
 
 import pytest
@@ -271,6 +272,19 @@ def test_whatever_the_text_every_date_is_a_slice_of_its_sentence(text: str, publ
 )
 def test_hostile_texts_are_read_within_limits(text: str) -> None:
     assert len(dated(text)) <= MAX_DATED
+
+
+@pytest.mark.parametrize("piece", ["Monday Night it said less of them ", "on Monday to go, ", "said of Monday "])
+def test_time_grows_with_the_length_of_a_sentence_alone(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        begun = process_time()
+        dated(text)
+        return process_time() - begun
+
+    seconds(1_000)
+    most = 8 * seconds(10_000) + 0.1
+    assert any(seconds(40_000) < most for _ in range(3))
 
 
 @pytest.mark.parametrize(
