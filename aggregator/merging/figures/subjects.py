@@ -65,6 +65,7 @@ _WITHOUT_POWER: Final = phrase_set(
 _OF_WHICH: Final = word_set("including among most mostly many mainly")
 """What opens a remark between commas on who is counted: ', most of them children,'."""
 _PARTITIVES: Final = word_set("whom them which these those")
+_CLAUSE_OPENINGS: Final = _RELATIVES | AUXILIARIES | _PARTITIVES
 _WHERE_REACH: Final = 6
 """Tokens of a place between those who are counted and the verb."""
 _MANY: Final = 100
@@ -238,7 +239,7 @@ def _behind_place(row: Sequence[Token], at: int) -> int:
         if row[end].low in _DYING:
             return end
         is_part = row[end].is_word or row[end].is_figure
-        if not is_part or row[end].low in _RELATIVES | AUXILIARIES | _PARTITIVES or row[end].low in PASSIVE:
+        if not is_part or row[end].low in _CLAUSE_OPENINGS or row[end].low in PASSIVE:
             return at
     return at
 

@@ -170,7 +170,7 @@ def _spelled(row: Sequence[Token], at: int) -> Numeral | None:
                 word = low_at(row, after := position + 1)
             else:
                 after = position
-            added = _addend(word, current, begins=position == at or total > 0)
+            added = _addend(word, current)
             if added is None:
                 break
             current, position = current + added, after
@@ -179,15 +179,15 @@ def _spelled(row: Sequence[Token], at: int) -> Numeral | None:
     return Numeral(value, at, position, round=counted_roughly) if value else None
 
 
-def _addend(word: str, current: float, *, begins: bool) -> int | None:
+def _addend(word: str, current: float) -> int | None:
     """What a word adds to a number that is being spelled; None where it begins another one."""
     below = current % MULTIPLES["hundred"]
     if word in TENS:
-        return TENS[word] if below == 0 and (begins or current) else None
+        return TENS[word] if below == 0 else None
     if word in SMALL_NUMBERS:
         small = SMALL_NUMBERS[word]
         fits = below == 0 or (below >= TENS["twenty"] and below % 10 == 0 and small < SMALL_NUMBERS["ten"])
-        return small if fits and (begins or current) else None
+        return small if fits else None
     return None
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at
-from aggregator.merging.language.time_words import AHEAD, HOURS, SAYING, UNSURE, WEEKDAYS
+from aggregator.merging.language.time_words import AHEAD, HOURS, MAY_BE_AHEAD, SAYING, UNSURE, WEEKDAYS
 from aggregator.merging.words import word_set
 
 _SAYING_PLACES: Final = word_set(
@@ -108,7 +108,7 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
         first += 1
     behind = range(first, min(len(row), first + _FORWARD_REACH))
     told = told or _read(row, behind) or _read(row, _beyond_places(row, last)) or _read(row, _behind_aside(row, end))
-    is_open = any(token.low in AHEAD | UNSURE for token in row[:start])  # 'They could move next week, D-day on Monday'
+    is_open = any(token.low in MAY_BE_AHEAD for token in row[:start])  # 'They could move next week, D-day on Monday'
     return told or (Tense.UNCLEAR if is_open else Tense.UNTOLD)
 
 

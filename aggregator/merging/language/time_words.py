@@ -44,4 +44,5 @@ UNSURE: Final = word_set(
     deadline signalled signaled predicted forecasts"""
 )
 """Words that leave it open whether and when something happens: what one is invited to may be to come or be refused."""
+MAY_BE_AHEAD: Final = AHEAD | UNSURE
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")

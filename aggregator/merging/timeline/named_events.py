@@ -13,7 +13,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
+from aggregator.merging.language.time_words import MAY_BE_AHEAD, WEEKDAYS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ToldDate
 from aggregator.merging.timeline.reading import LANGUAGES, days_of_publication
@@ -55,7 +55,7 @@ def read_named_events(text: PrintedText, published: datetime | None, ahead: time
         return
     for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text.text)):
         row = tokens(text.text, sentence)
-        if any(token.low in AHEAD | UNSURE for token in row):
+        if any(token.low in MAY_BE_AHEAD for token in row):
             continue
         for start in range(len(row)):
             if found := _event(row, start, max(today, there)):
