@@ -13,10 +13,12 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MAY_BE_AHEAD, WEEKDAYS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ToldDate
 from aggregator.merging.timeline.reading import LANGUAGES, days_of_publication
+from aggregator.merging.timeline.reckoning import weekday_from
 from aggregator.merging.words import word_set
 from aggregator.model import Precision, StoryKind, When
 
@@ -41,7 +43,6 @@ _NOUN_REACH: Final = 6
 _BREAKS: Final = word_set("of the a an to in on and or that which with for by at from")
 _OPENING_CHARS: Final = 500
 """Where in a text the event that it is about is called so."""
-_WEEK: Final = 7
 _PLAIN: Final = frozenset({"-", "\u2010", "\u2011"})
 
 
@@ -87,7 +88,8 @@ def _weekday(row: Sequence[Token], at: int, today: date) -> tuple[date, int] | N
     weekday = WEEKDAYS.get(row[at].low) if row[at].capital else None
     if weekday is None or low_at(row, at + 1) not in {"'", "\u2019"} or low_at(row, at + 2) != "s":
         return None
-    return today - timedelta(days=(today.weekday() - weekday) % _WEEK), at + 3
+    day = weekday_from(today, weekday, "", Tense.BACK)
+    return (day, at + 3) if day else None
 
 
 def _noun(row: Sequence[Token], at: int) -> int:
