@@ -68,12 +68,9 @@ def read_figures(text: PrintedText, published: datetime | None) -> tuple[ToldFig
 
 def _tolls(text: PrintedText, published: datetime | None) -> Iterator[ToldFigure]:
     for toll, words, sentence in read_tolls(text.text, text.language, published):
-        if toll.role is not None:
-            printed = PrintedFigure(words=text.passage(words), sentence=text.passage(sentence))
-            value, upper = toll.value, toll.upper
-            yield ToldFigure(
-                printed=printed, value=value, upper=upper, bound=toll.bound, unit=toll.unit, role=toll.role
-            )
+        printed = PrintedFigure(words=text.passage(words), sentence=text.passage(sentence))
+        value, upper = toll.value, toll.upper
+        yield ToldFigure(printed=printed, value=value, upper=upper, bound=toll.bound, unit=toll.unit, role=toll.role)
 
 
 def _figures(text: PrintedText, sentence: Span, published: datetime | None, said: Said) -> Iterator[ToldFigure]:
@@ -113,10 +110,10 @@ def _corrects(row: Sequence[Token], each: Counted, found: Sequence[Counted]) -> 
 
 def _takes_place_of(row: Sequence[Token], each: Counted, other: Counted) -> bool:
     """Whether a figure is told in place of another: 'nine, not 12', 'not 12 but nine', 'nine rather than 12'."""
-    before = [token.low for token in row[other.after : each.start]]
-    behind = [token.low for token in row[each.after : other.start]][-_CORRECTING_REACH:]
-    is_behind_other = low_at(row, other.start - 1) == "not" and before[-1:] == ["but"]
-    return is_behind_other or behind[-2:] in ([",", "not"], ["rather", "than"], ["instead", "of"])
+    if other.after < each.start:
+        return (low_at(row, other.start - 1), low_at(row, each.start - 1)) == ("not", "but")
+    behind = [token.low for token in row[max(each.after, other.start - 2) : other.start]]
+    return behind in ([",", "not"], ["rather", "than"], ["instead", "of"])
 
 
 def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None) -> bool:
