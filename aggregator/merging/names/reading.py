@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
 from aggregator.gazetteer import BY_THE_SUN, PrintedPlace, printed_places, time_by_the_sun
@@ -142,9 +143,7 @@ class _Found:
             self._read_places(text, found)
             return
         starts = [place.start for place in found]
-        for number, tokens in enumerate(read_sentences(text.text)):
-            if number == MAX_SENTENCES or not tokens:
-                break
+        for number, tokens in enumerate(islice(read_sentences(text.text), MAX_SENTENCES)):
             self._leads = number < _OPENING or text.field is TextField.TITLE
             here = found[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
             located = list(_located(tokens, here))
