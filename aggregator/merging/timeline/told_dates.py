@@ -41,12 +41,8 @@ from aggregator.merging.timeline.surroundings import (
 from aggregator.merging.words import word_set
 from aggregator.model import PartOfDay, Precision, When
 
-_DAY_NAMES: Final = word_set(
-    "black good easter ash palm super cyber bloody holy maundy shrove fat whit sheffield giving"
-)
-"""Words that make a name of the weekday behind them."""
 _NAMED_AFTER_DAYS: Final = word_set(
-    "times mirror telegraph herald mail express post world league club agreement prayers prayer sermon market night's"
+    "times mirror telegraph herald mail express post world league club agreement prayers prayer sermon market"
 )
 """Words that make a name of the weekday before them, or a habit."""
 _SHORT: Final = 4
@@ -68,7 +64,7 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
             at += 1
             continue
         is_part = is_dateline(row, found.start, found.end) or is_since(row, found.start) or is_ago(row, found.start)
-        if found.end <= len(row) and not is_part:
+        if not is_part:
             yield replace(found, reporting=is_reporting(row, found.start, found.end))
         at = max(found.end, at + 1)
 
@@ -90,7 +86,7 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
     start, edge, plan = preceded(row, start)
     if start == at and not may_open(row, at):
         return None
-    if step in _DAY_NAMES or low_at(row, at + 1) in _NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
+    if low_at(row, at + 1) in _NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
         return None
     day_end, part = part_of_day(row, at + 1)
     mark = low_at(row, day_end)
