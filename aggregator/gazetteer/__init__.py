@@ -1,22 +1,20 @@
 """Which places a text names, from a table made of GeoNames and CLDR; below matching and merging, which both use it.
 
-The table holds hashes of names (`words`), which are found in a text (`reading`) and judged by what stands around them
-(`around`), and what is known of each place (`places`). It is made once, by `data` with `senses` and `extra_words`.
+The table (`table`) holds hashes of names (`words`), which are found in a text (`reading`) and judged by what stands
+around them (`around`), and what is known of each place. Which of those is meant is told by the whole text (`places`).
+It is made once, by `data` with `senses` and `extra_words`.
 """
 
 from aggregator.gazetteer.cases import HEBREW_PREFIXES
-from aggregator.gazetteer.places import (
+from aggregator.gazetteer.places import EVERYWHERE, PrintedPlace, find_places, printed_places
+from aggregator.gazetteer.table import (
     BY_THE_SUN,
-    EVERYWHERE,
-    PrintedPlace,
     country_of,
     distance_km,
-    find_places,
     is_country,
     is_given_name,
     is_region,
     name_of,
-    printed_places,
     time_by_the_sun,
 )
 from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling, listed_stop_words, small_words

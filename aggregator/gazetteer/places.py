@@ -1,9 +1,5 @@
 """Which cities, regions and countries a text names, in any of a dozen languages.
 
-The shipped table `places.npz` is made by `aggregator.gazetteer.data` from GeoNames
-(https://www.geonames.org, CC BY 4.0; selected and rearranged) and Unicode CLDR (Unicode License). It holds hashes of
-names, sorted, each with the place it stands for, and one name of every place to show.
-
 A name counts where it is written as a name: capitalised in scripts that have capitals, the longest of overlapping ones,
 not as part of a person's name. A name that could well be something else counts only where the text supports it, by
 naming its country otherwise or by a word such as "in" before it. Of places of one name the most populous is meant,
@@ -12,24 +8,14 @@ unless the text names only the country of another.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
 
-import numpy as np
-import numpy.typing as npt
-
-from aggregator.gazetteer.names import GIVEN, Hit, Names, sieve_of
+from aggregator.gazetteer.names import Hit, Names
 from aggregator.gazetteer.reading import joined, read
-from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name, hash_of_name, hash_of_word
+from aggregator.gazetteer.table import country_of, is_country, is_region, name_of, shipped
+from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name
 
-_EARTH_KM = 6371.0
-_DEGREES_PER_HOUR = 15
-BY_THE_SUN = timedelta(hours=2, minutes=40)
-"""How far clocks are from the sun's time at its place; in summer that of Galicia is 2 hours and 35 minutes ahead."""
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15
 # A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name;
@@ -77,22 +63,9 @@ class PrintedPlace:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Places:
-    """What is known of each place; countries stand first, then regions, then cities, then counties."""
-
-    names: Names
-    countries: npt.NDArray[np.uint8]
-    codes: list[str]
-    latitudes: npt.NDArray[np.float32]
-    longitudes: npt.NDArray[np.float32]
-    printed: bytes
-    printed_ends: npt.NDArray[np.uint32]
-
-
 def find_places(title: str, text: str, language: str) -> PlacesFound:
     """Return the places that a title and its text name; the language, by ISO 639-1 code, says which cases there are."""
-    hits, title_hits = read(_places().names, title, text, language)
+    hits, title_hits = read(shipped().names, title, text, language)
     if not hits:
         return PlacesFound()
     cities, countries = _told(hits)
@@ -105,7 +78,7 @@ def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
     A region that is called after its chief city has the number of that city, and is none.
     """
-    names = _places().names
+    names = shipped().names
     named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
     cities: dict[int, None] = {}
     regions: dict[int, None] = {}
@@ -118,7 +91,7 @@ def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     """Return where a title and its text name places, countries among them, in order."""
-    names = _places().names
+    names = shipped().names
     hits, _ = read(names, title, text, language)
     if not hits:
         return []
@@ -155,54 +128,6 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
             )
         )
     return found
-
-
-@lru_cache(maxsize=1 << 14)
-def is_given_name(word: str) -> bool:
-    """Whether a word is a common given name somewhere."""
-    names = _places().names
-    found = names.find(np.array([hash_of_name((hash_of_word(fold_name(word)),))], np.uint64))
-    return any(entry & GIVEN for _, position in found for entry in names.readings(position))
-
-
-@lru_cache(maxsize=1 << 14)
-def distance_km(one: int, other: int) -> float:
-    """Return how far two places are from one another, in kilometres along the surface."""
-    places = _places()
-    lat_one, lat_other = math.radians(places.latitudes[one]), math.radians(places.latitudes[other])
-    turn = math.radians(float(places.longitudes[one]) - float(places.longitudes[other]))
-    # The haversine formula, which unlike the cosine rule is exact for places near one another.
-    half = math.sin((lat_one - lat_other) / 2) ** 2
-    half += math.cos(lat_one) * math.cos(lat_other) * math.sin(turn / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
-def time_by_the_sun(place: int) -> timedelta:
-    """Return how far the sun's time at a place is ahead of UTC; clocks keep to it within `BY_THE_SUN`."""
-    return timedelta(hours=float(_places().longitudes[place]) / _DEGREES_PER_HOUR)
-
-
-def name_of(place: int) -> str:
-    """Return the name of a place as English maps print it."""
-    places = _places()
-    start = int(places.printed_ends[place - 1]) if place else 0
-    return places.printed[start : int(places.printed_ends[place])].decode()
-
-
-def country_of(place: int) -> str:
-    """Return the ISO 3166-1 code of the country a place is or lies in."""
-    places = _places()
-    return places.codes[int(places.countries[place])]
-
-
-def is_country(place: int) -> bool:
-    """Whether a place is a country."""
-    return place < _places().names.first_region
-
-
-def is_region(place: int) -> bool:
-    """Whether a place is a region, and not a city that a region may be called after."""
-    return _places().names.is_region(place)
 
 
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
@@ -272,32 +197,3 @@ def _meant(names: Names, places: list[int], around: set[str]) -> int:
             if is_comparable and country_of(place) in around:
                 return place
     return places[0]
-
-
-@cache
-def _places() -> _Places:
-    with files("aggregator.gazetteer").joinpath("places.npz").open("rb") as file, np.load(file) as stored:
-        steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
-        # A last one that no name has, so that a search past the end needs no question.
-        hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))
-        first_region, first_city, first_county = stored["first"].tolist()
-        return _Places(
-            names=Names(
-                hashes=hashes,
-                entries=stored["entries"],
-                first_region=first_region,
-                first_city=first_city,
-                first_county=first_county,
-                populations=np.exp2(stored["populations"].astype(np.float32) / 8),
-                run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
-                doubted=frozenset(stored["doubted"].tolist()),
-                never=frozenset(stored["never"].tolist()),
-                sieve=sieve_of(hashes[:-1]),
-            ),
-            countries=stored["countries"],
-            codes=stored["codes"].tobytes().decode().split(),
-            latitudes=stored["latitudes"].astype(np.float32) * np.float32(180 / (1 << 16)),
-            longitudes=stored["longitudes"].astype(np.float32) * np.float32(360 / (1 << 16)),
-            printed=stored["printed"].tobytes(),
-            printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
-        )

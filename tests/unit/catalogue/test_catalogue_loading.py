@@ -13,7 +13,7 @@ from aggregator.catalogue import load_catalogue
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.catalogue.loading import catalogue_of
 from aggregator.errors import ConfigError, Fault
-from aggregator.gazetteer.places import _places
+from aggregator.gazetteer.table import shipped
 from aggregator.model import FeedCatalogue, StoryKind
 from aggregator.yaml_document import parse
 from tests.support.catalogue import FEEDS, POLICY, told, write_feeds
@@ -179,7 +179,7 @@ def test_a_topic_may_ask_for_kinds_and_places_alone() -> None:
 
 def test_every_country_that_places_are_found_in_may_be_asked_for() -> None:
     dissolved = {"AN", "CS"}  # the Netherlands Antilles, and Serbia and Montenegro
-    assert set(_places().codes) - dissolved == COUNTRIES
+    assert set(shipped().codes) - dissolved == COUNTRIES
 
 
 @pytest.mark.parametrize(
