@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.merging.language.sentences import ABBREVIATED_TITLES
+from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
 from aggregator.merging.statements import titles
 from aggregator.merging.statements.english import ENGLISH
-from aggregator.merging.words import word_set
+from aggregator.merging.words import phrase_set, word_set
 
-
-def phrases(table: str) -> frozenset[str]:
-    """The phrases of a table; they stand between strokes, and none goes on in another line."""
-    return frozenset(phrase for line in table.split("\n") for phrase in line.split("|") if phrase)
-
-
-DAYS: Final = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december tues wed thu thurs feb mar apr aug sept oct nov dec christmas easter ramadan"""
+DAYS: Final = (WEEKDAYS.keys() | MONTHS.keys() | word_set("tues wed thu thurs christmas easter ramadan")) - word_set(
+    "jan jun jul sep"
 )
+"""Words with a capital that are no names; Jan and Jun are people's."""
 SMALL: Final = (
     ENGLISH.determiners
     | ENGLISH.breaks
@@ -177,16 +172,19 @@ PORTFOLIO: Final = word_set(
     welfare equality equalities pensions"""
 )
 """Fields of work, which "and" may join within a name."""
-NO_HEAD_NAMES: Final = phrases("""
-air force|biden administration|book club|box office|breakfast club|central command|church service|city police
-civil service|coalition forces|contact group|credit union|customs union|district office|field office|focus group
-food bank|golf club|government forces|ground forces|head office|health club|high command|joint command|joint forces
-left bank|local police|memorial service|military police|military service|national service|new guard|news service
-night club|obama administration|old guard|oval office|post office|press office|private office|public service
-rebel forces|right bank|riot police|russian federation|search party|secret service|security forces|south bank
-soviet union|special forces|state police|support group|task force|tea party|third party|town council|trade union
-trump administration|west bank|western union|white house office|working group
-""")
+NO_HEAD_NAMES: Final = phrase_set(
+    """
+    air force, biden administration, book club, box office, breakfast club, central command, church service, city
+    police, civil service, coalition forces, contact group, credit union, customs union, district office, field office,
+    focus group, food bank, golf club, government forces, ground forces, head office, health club, high command, joint
+    command, joint forces, left bank, local police, memorial service, military police, military service, national
+    service, new guard, news service, night club, obama administration, old guard, oval office, post office, press
+    office, private office, public service, rebel forces, right bank, riot police, russian federation, search party,
+    secret service, security forces, south bank, soviet union, special forces, state police, support group, task force,
+    tea party, third party, town council, trade union, trump administration, west bank, western union, white house
+    office, working group
+    """
+)
 """What has such a word and is no name of its own, or not of one body."""
 LEADING: Final = word_set(
     """former outgoing incoming rival ailing embattled opposition moderate top senior local regional ruling acting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.names.english import phrases
+from aggregator.merging.words import phrase_set
 
 _KNOWN: Final = """
 UN|United Nations|U.N.
@@ -123,18 +123,20 @@ KNOWN: Final = tuple(
 CONFUSED: Final = frozenset({"ECB", "HUR", "ICC", "IOC", "IOM", "ISW", "MDA", "MSF", "NSA", "RSF", "SDF", "TASS"})
 """Acronyms of several bodies: they count where the story prints the name in full."""
 
-COMPANIES_LIKE_PERSONS: Final = phrases("""
-alex springer|alexander mcqueen|alfa romeo|aston martin|aston villa|axel springer|barnes noble|ben gurion|ben jerry
-ben sherman|calvin klein|carl zeiss|charles de gaulle|charles schwab|charlie hebdo|daimler benz|dassault aviation
-dolce gabbana|dow jones|dr martens|edmond de rothschild|eli lilly|elizabeth arden|estee lauder
-father christmas|franck muller|frank muller|giorgio armani|goldman sachs|harry winston|hugo boss
-jack daniels|jack russell|james webb|jane street|jean paul gaultier|jimmy choo|john deere|john lewis
-johnnie walker|jp morgan|julius baer|karen millen|kate spade|lockheed martin|louis vuitton|marie claire
-martin lewis|mary kay|max factor|max mara|mercedes benz|general dynamics|morgan stanley|nancy grace roman
-nord stream|oscar mayer|paris match|paris saint-germain|patek philippe|paul smith|philip morris
-ralph lauren|raymond james|rolls royce|saint laurent|santa claus|sherwin williams|ted baker|tom ford
-tommy hilfiger|uncle ben|uncle sam|van cleef|vera rubin|wells fargo|yves saint laurent
-""")
+COMPANIES_LIKE_PERSONS: Final = phrase_set(
+    """
+    alex springer, alexander mcqueen, alfa romeo, aston martin, aston villa, axel springer, barnes noble, ben gurion,
+    ben jerry, ben sherman, calvin klein, carl zeiss, charles de gaulle, charles schwab, charlie hebdo, daimler benz,
+    dassault aviation, dolce gabbana, dow jones, dr martens, edmond de rothschild, eli lilly, elizabeth arden, estee
+    lauder, father christmas, franck muller, frank muller, giorgio armani, goldman sachs, harry winston, hugo boss, jack
+    daniels, jack russell, james webb, jane street, jean paul gaultier, jimmy choo, john deere, john lewis, johnnie
+    walker, jp morgan, julius baer, karen millen, kate spade, lockheed martin, louis vuitton, marie claire, martin
+    lewis, mary kay, max factor, max mara, mercedes benz, general dynamics, morgan stanley, nancy grace roman, nord
+    stream, oscar mayer, paris match, paris saint-germain, patek philippe, paul smith, philip morris, ralph lauren,
+    raymond james, rolls royce, saint laurent, santa claus, sherwin williams, ted baker, tom ford, tommy hilfiger, uncle
+    ben, uncle sam, van cleef, vera rubin, wells fargo, yves saint laurent
+    """
+)
 """Firms and things that bear the name of a person."""
 
 _NATIONS: Final = """

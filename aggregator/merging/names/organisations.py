@@ -146,7 +146,7 @@ def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str], p
         return None
     name = tokens[first:end]
     words = [token.low for token in name]
-    if " ".join(words) in NO_HEAD_NAMES or HEADS.issuperset(words):
+    if tuple(words) in NO_HEAD_NAMES or HEADS.issuperset(words):
         return None
     nations = [countries[at] for at in range(first, end) if at in countries]
     nations += [NATIONS[word] for word in words if word in NATIONS]

@@ -224,7 +224,7 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
     if not name or len(name) > LONGEST or name[-1].is_initial:
         return False
     is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
-    if is_other or " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
+    if is_other or tuple(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
         return False
     if len(name) > 1 and all(at in places for at in range(first, end)):
         return False
