@@ -19,8 +19,8 @@ from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.language.time_words import DAYS_AWAY, SAYING
-from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.named_events import EVENTS
+from aggregator.merging.timeline.told import ArticleTimeline, ToldDate
 from aggregator.merging.words import word_set
 from aggregator.model import PartOfDay, Passage, Precision, StoryKind, TextField, When
 

@@ -12,7 +12,7 @@ from aggregator.merging.kinds import ArticleKind
 from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.names import ArticleNames
 from aggregator.merging.printed import printed_texts
-from aggregator.merging.timeline.merging import ArticleTimeline
+from aggregator.merging.timeline.told import ArticleTimeline
 from aggregator.model import Part, PrintedStatement, StoredArticle, StoryKind
 
 _READ_IN: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from aggregator.merging.timeline import read_timeline
-from aggregator.merging.timeline.merging import ToldDate
+from aggregator.merging.timeline.told import ToldDate
 from tests.support.naming import text as printed
 
 WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)

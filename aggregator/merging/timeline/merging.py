@@ -1,19 +1,29 @@
-"""The dated sentences of several articles as one timeline; a sentence that several print stands there once."""
+"""The dated sentences of several articles as one timeline; a sentence that several print stands there once.
+
+What an undated article tells is dated by the others, as far as their time makes it plain.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.quantity_words import SMALL_NUMBERS, TENS
+from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.printed import PrintedText
 from aggregator.merging.shingles import ShingleIndex
+from aggregator.merging.timeline.reading import read_timeline
+from aggregator.merging.timeline.told import ArticleTimeline, ToldDate
 from aggregator.merging.words import word_set, words_of
-from aggregator.model import Development, PartOfDay, Passage, Precision, When
+from aggregator.model import Development, PartOfDay, Precision, When
 
 MAX_ENTRIES: Final = 2_000
 """Entries of one timeline; of more, those that the most texts tell are kept."""
@@ -25,36 +35,13 @@ _CHARS: Final = 1_000
 """How much of a sentence is compared."""
 _TELLING: Final = SMALL_NUMBERS.keys() | TENS.keys() | word_set("no not never none nobody t denied denies")
 """Words that make another statement of a sentence, however alike the rest is."""
+_SPAN: Final = timedelta(days=60)
+"""How far the dated articles of a story may lie apart for it to be of one time."""
 _PARTS: Final = {part: place for place, part in enumerate(PartOfDay)}
 _PRECISIONS: Final = {precision: place for place, precision in enumerate(reversed(Precision))}
 
 _Pairs = frozenset[tuple[str, str]]
 _Key = tuple[When | None, bool, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDate:
-    """A date that a sentence of an article tells of."""
-
-    sentence: Passage
-    words: Passage
-    """What the date was read from."""
-    when: When | None
-    """None where the words tell of a time that cannot be resolved."""
-    is_saying: bool
-    """Whether the date is when something was said, which is not when it happened."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleTimeline:
-    """The dated sentences of one article of a story."""
-
-    article_id: int
-    time: datetime
-    """By the clock of its publisher."""
-    told: tuple[ToldDate, ...]
-    named: tuple[ToldDate, ...] = ()
-    """Events that its opening calls by their day, which date no sentence."""
 
 
 @dataclass(slots=True)
@@ -64,6 +51,37 @@ class _Entry:
     time: datetime
     told: list[ToldDate]
     texts: set[int] = field(default_factory=set)
+
+
+def dated_by_story(
+    timelines: Sequence[ArticleTimeline], undated: AbstractSet[int], published: Sequence[datetime]
+) -> list[ArticleTimeline]:
+    """The timelines of a story, those of undated articles with the dates that its time makes plain.
+
+    `published` is when the others were. 'On 15 November' is the one nearest to them; a weekday remains undated, for the
+    article may have been written in any week.
+    """
+    times = sorted(published)
+    if not undated or not times or times[-1] - times[0] > _SPAN:
+        return list(timelines)
+    middle = times[len(times) // 2]
+    return [
+        replace(each, told=tuple(_dated_near(told, middle) for told in each.told))
+        if each.article_id in undated
+        else each
+        for each in timelines
+    ]
+
+
+def _dated_near(told: ToldDate, time: datetime) -> ToldDate:
+    words = told.words.words
+    if told.when or not any(token.low in MONTHS for token in tokens(words, Span(0, len(words)))):
+        return told
+    at = told.words.start - told.sentence.start
+    said = told.sentence
+    sentence = PrintedText(article_id=said.article_id, field=said.field, text=said.words, language="en")
+    read = read_timeline(sentence, time)
+    return next((replace(told, when=each.when) for each in read if each.words.start == at and each.when), told)
 
 
 def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int, int]) -> tuple[Development, ...]:

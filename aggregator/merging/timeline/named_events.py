@@ -16,9 +16,9 @@ from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MAY_BE_AHEAD, WEEKDAYS
 from aggregator.merging.printed import PrintedText
-from aggregator.merging.timeline.merging import ToldDate
 from aggregator.merging.timeline.reading import LANGUAGES, days_of_publication
 from aggregator.merging.timeline.reckoning import weekday_from
+from aggregator.merging.timeline.told import ToldDate
 from aggregator.merging.words import word_set
 from aggregator.model import Precision, StoryKind, When
 

@@ -1,12 +1,8 @@
-"""The dated sentences of an article, and those of several articles in the order of what they tell.
-
-Every entry is a sentence as printed, with the words that its date was read from.
-"""
+"""The dated sentences of an article, each as printed, with the words that its date was read from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -14,11 +10,10 @@ from typing import Final
 
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
-from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.found_date import FoundDate
-from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.printed_dates import printed_time
+from aggregator.merging.timeline.told import ToldDate
 from aggregator.merging.timeline.told_dates import told_dates
 from aggregator.model import When
 
@@ -32,8 +27,6 @@ _WEST, _EAST, _ZONES = timedelta(hours=-12), timedelta(hours=14), timedelta(minu
 """How far zones lie from UTC, and what all of their distances are multiples of."""
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose dates are read."""
-_SPAN: Final = timedelta(days=60)
-"""How far the dated articles of a story may lie apart for it to be of one time."""
 
 
 def read_timeline(
@@ -115,34 +108,3 @@ def _certain(one: FoundDate, other: FoundDate) -> FoundDate:
     if one.when and other.when and one.when.first == one.when.last == other.when.first - _WEEK:
         return replace(one, when=None)
     return one
-
-
-def dated_by_story(
-    timelines: Sequence[ArticleTimeline], undated: AbstractSet[int], published: Sequence[datetime]
-) -> list[ArticleTimeline]:
-    """The timelines of a story, those of undated articles with the dates that its time makes plain.
-
-    `published` is when the others were. 'On 15 November' is the one nearest to them; a weekday remains undated, for the
-    article may have been written in any week.
-    """
-    times = sorted(published)
-    if not undated or not times or times[-1] - times[0] > _SPAN:
-        return list(timelines)
-    middle = times[len(times) // 2]
-    return [
-        replace(each, told=tuple(_dated_near(told, middle) for told in each.told))
-        if each.article_id in undated
-        else each
-        for each in timelines
-    ]
-
-
-def _dated_near(told: ToldDate, time: datetime) -> ToldDate:
-    words = told.words.words
-    if told.when or not any(token.low in MONTHS for token in tokens(words, Span(0, len(words)))):
-        return told
-    at = told.words.start - told.sentence.start
-    said = told.sentence
-    sentence = PrintedText(article_id=said.article_id, field=said.field, text=said.words, language="en")
-    read = read_timeline(sentence, time)
-    return next((replace(told, when=each.when) for each in read if each.words.start == at and each.when), told)

@@ -10,7 +10,7 @@ from aggregator.merging import build_record
 from aggregator.merging.details import build_details
 from aggregator.merging.reading import read_article
 from aggregator.merging.timeline import merge_timelines
-from aggregator.merging.timeline.merging import ArticleTimeline
+from aggregator.merging.timeline.told import ArticleTimeline
 from aggregator.model import Development, PartOfDay, Precision, When
 from tests.support.make import at, stored_article
 
