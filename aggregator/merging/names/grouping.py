@@ -17,6 +17,8 @@ MAX_SHOWN: Final = 30
 """Names of one kind that are shown of a story, those of most articles first."""
 _USUAL: Final = 4
 """A country is a story's that one of so many articles names."""
+_MOST_NAMESAKES: Final = 100
+"""People whose names differ in one word alone who are compared; with more of them the story lists names."""
 _Words = tuple[str, ...]
 
 
@@ -218,7 +220,8 @@ def _twins(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
         for place, word in enumerate(words) if len(words) > 1 else ():
             known = by_rest[place, words[:place] + words[place + 1 :]]
             alike.update(found[other] for other in known if may_be_one(word, other[place], is_given=place == 0))
-            known.append(words)
+            if len(known) < _MOST_NAMESAKES:
+                known.append(words)
         found[words] = alike.pop() if len(alike) == 1 else words
     return found
 
