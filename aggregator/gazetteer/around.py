@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aggregator.gazetteer.words import (
+from aggregator.gazetteer.signs import (
     CITY_SIGNS,
     IN,
-    JOINS,
     OF_PERSONS_TOO,
     PERSON_TITLES,
     REGION_SIGNS,
     SAINTS,
-    SUFFIX_SIGN,
-    Word,
     small_words,
 )
+from aggregator.gazetteer.words import JOINS, SUFFIX_SIGN, Word
 
 # A title in Title Case capitalises so large a share of its longer words.
 _TITLE_CASE_SHARE = 0.75

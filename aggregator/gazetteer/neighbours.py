@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 import numpy as np
 
 from aggregator.gazetteer.names import Hit, Names
-from aggregator.gazetteer.words import REGION_SIGNS, STATES_SHORTENED, Word, hash_of_name, hash_of_word
+from aggregator.gazetteer.signs import REGION_SIGNS, STATES_SHORTENED
+from aggregator.gazetteer.words import Word, hash_of_name, hash_of_word
 
 _GOES_ON = frozenset({"", "'", "\u2019", '"', "("})
 """What words go on behind: nothing but a space, mostly."""

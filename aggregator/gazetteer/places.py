@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from aggregator.gazetteer.names import Hit, Names
 from aggregator.gazetteer.reading import joined, read
+from aggregator.gazetteer.signs import REGION_SIGNS
 from aggregator.gazetteer.table import country_of, is_country, is_region, name_of, shipped
-from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name
+from aggregator.gazetteer.words import SPLIT, bare, fold_name
 
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15

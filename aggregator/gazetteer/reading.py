@@ -11,9 +11,8 @@ from aggregator.gazetteer.cases import region_variants, variants
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Hit, Names
 from aggregator.gazetteer.neighbours import tell_apart
 from aggregator.gazetteer.runs import in_runs
+from aggregator.gazetteer.signs import OF_PERSONS_TOO, REGION_SIGNS
 from aggregator.gazetteer.words import (
-    OF_PERSONS_TOO,
-    REGION_SIGNS,
     Word,
     hash_of_name,
     joined_hash,

@@ -13,15 +13,8 @@ from typing import Any
 from aggregator.gazetteer.cases import cited
 from aggregator.gazetteer.extra_words import NO_PLACES
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN
-from aggregator.gazetteer.words import (
-    MARKS,
-    PERSON_TITLES,
-    REGION_SIGNS,
-    SMALL_WORDS,
-    SPACELESS,
-    fold_name,
-    is_spaceless,
-)
+from aggregator.gazetteer.signs import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS
+from aggregator.gazetteer.words import MARKS, SPACELESS, fold_name, is_spaceless
 
 _LATIN = ("en", "de", "fr", "es", "it", "pt")
 _DICTIONARIES = (*_LATIN, "ru", "uk")
