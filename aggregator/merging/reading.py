@@ -7,7 +7,7 @@ from typing import Final
 
 from aggregator.merging import figures, kinds, names, statements, timeline
 from aggregator.merging.claims import ArticleClaims, read_claims
-from aggregator.merging.figures.grouping import ArticleFigures
+from aggregator.merging.figures.told import ArticleFigures
 from aggregator.merging.kinds import ArticleKind
 from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.names import ArticleNames

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.reading import read_figures
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.model import Bound, FigureAside, FigureReading, FigureRole, FigureValue, PrintedFigure, StoryFigure
 from tests.support.make import passage
 from tests.support.naming import text as printed_text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from aggregator.gazetteer import IN, fold_name, printed_places
-from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.printed import PrintedText
 from aggregator.model import FigureRole, Passage
 

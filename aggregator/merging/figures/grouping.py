@@ -14,6 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from aggregator.merging.figures.told import ArticleFigures
 from aggregator.model import (
     Bound,
     FigureAside,
@@ -46,36 +47,6 @@ _GROWING: Final = frozenset(
 """Counts that only grow, so that a smaller one later on is a disagreement, unless it is said to correct the greater."""
 _INCOMPARABLE: Final = frozenset({FigureRole.MONEY})
 """Sums of money count different things."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldFigure:
-    """A quantity as an article prints it."""
-
-    printed: PrintedFigure
-    value: float
-    upper: float | None = None
-    """The other end of a number between two."""
-    bound: Bound
-    unit: str
-    role: FigureRole | None
-    """None where it is not certain."""
-    looks_back: bool = False
-    """Whether its sentence speaks of another time, so that it counts no part of this event."""
-    corrects: bool = False
-    """Whether the words before it say that an earlier value was wrong: 'lowered the death toll to 24'."""
-    is_of_a_place: bool = False
-    """Whether its sentence counts the same at other places too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFigures:
-    """The figures of one article of a story."""
-
-    article_id: int
-    outlet: str
-    time: datetime
-    told: tuple[ToldFigure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

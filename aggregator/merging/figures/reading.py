@@ -14,9 +14,9 @@ from typing import Final
 from aggregator.merging.figures.by_place import by_place
 from aggregator.merging.figures.count import Counted
 from aggregator.merging.figures.counting import counted
-from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.language.numerals import QUOTES, Token, low_at, tokens, year_of
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.kinds.events import Event
 from aggregator.merging.kinds.reading import MAX_SHOWN, Subject
 from aggregator.merging.printed import PrintedText

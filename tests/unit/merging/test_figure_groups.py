@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.merging.figures import group_figures
-from aggregator.merging.figures.grouping import ArticleFigures
+from aggregator.merging.figures.told import ArticleFigures
 from aggregator.merging.reading import read_article
 from aggregator.model import FigureRole, PastRevision, StoryFigure
 from tests.support.figures import aside

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.other_languages.lexicon import LONGEST_PHRASE
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.language.tables import read_tables
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.model import Bound, FigureRole

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.merging.figures import TOLLS_ONLY, group_figures
-from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.figures.reading import MAX_FIGURES
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.language.quantity_words import UNITS
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.reading import read_article
