@@ -51,15 +51,15 @@ def read_named_events(text: PrintedText, published: datetime | None, ahead: time
 
     Arguments are those of `read_timeline`. What is to come, or may be, is left out.
     """
-    today, there = days_of_publication(text.text, published, ahead)
-    if today is None or there is None or text.language not in LANGUAGES:
+    days = days_of_publication(text.text, published, ahead)
+    if days is None or text.language not in LANGUAGES:
         return
     for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text.text)):
         row = tokens(text.text, sentence)
         if any(token.low in MAY_BE_AHEAD for token in row):
             continue
         for start in range(len(row)):
-            if found := _event(row, start, max(today, there)):
+            if found := _event(row, start, max(days)):
                 end, day = found
                 yield ToldDate(
                     sentence=text.passage(sentence),

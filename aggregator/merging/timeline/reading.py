@@ -42,18 +42,16 @@ def read_timeline(
         raise ValueError("a publication time needs a time zone")
     if text.language not in LANGUAGES:
         return ()
-    today, there = days_of_publication(text.text, published, ahead)
+    today, there = days_of_publication(text.text, published, ahead) or (None, None)
     is_day = published is not None and published.time() == time.min
     told = (each for sentence in sentences(text.text) for each in _dated(text, sentence, today, there, is_day=is_day))
     return tuple(islice(told, MAX_DATED))
 
 
-def days_of_publication(
-    text: str, published: datetime | None, ahead: timedelta
-) -> tuple[date, date] | tuple[None, None]:
-    """The days that an article may be of: that of its time, and that of clocks so far ahead of it."""
+def days_of_publication(text: str, published: datetime | None, ahead: timedelta) -> tuple[date, date] | None:
+    """The days that an article may be of: by its time, and by clocks so far ahead of it; none where that is open."""
     if published is None or not _FIRST_YEAR <= published.year <= _LAST_YEAR:
-        return None, None
+        return None
     if local := _local_day(text, published):
         return local, local
     # A time of midnight sharp is a day without a time.
