@@ -138,7 +138,7 @@ def _run(tokens: Sequence[Token], start: int, taken: frozenset[int]) -> int:
         if at > start and (not token.is_joined or tokens[at - 1].is_genitive):
             break
         is_name = token.is_capital and (not token.is_shouted or _may_be_shouted(token))
-        is_link = at > start and token.low in PARTICLES and token.is_word and not token.is_genitive
+        is_link = at > start and token.low in PARTICLES and not token.is_genitive
         if not is_name and not (is_link and _leads_on(tokens, at, taken)):
             break
         at += 1
@@ -290,11 +290,6 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
     if is_who(tokens, end):
         return end - first == _FULL or _is_given(head) or not _is_given(tokens[first + 1])  # "YouTuber Ana Horvat"
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
-        if (
-            first not in places
-            and not _ends_in_place(tokens, end, places)
-            and not (head.low in ENGLISH_GIVEN and head.is_opening)
-        ):
-            return True
-        return speaks(tokens, end)
+        is_of_place = first in places or _ends_in_place(tokens, end, places)
+        return not is_of_place or speaks(tokens, end)
     return (head.is_initial or _may_be_shouted(head)) and speaks(tokens, end)
