@@ -137,7 +137,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         raise ValueError(message)
     time = min(times, default=None)
     language = (article.language or ENGLISH).split("-")[0].lower()
-    title = in_narrow_figures(_strip_publisher(article.title[:_TITLE_CHARS], article.publisher))
+    title = in_narrow_figures(article.title[:_TITLE_CHARS])
     text = in_narrow_figures(without_dateline((article.summary or article.text)[:_TEXT_CHARS]))
     title, text = without_backdrop(title, text, language)
     whole = f"{title}. {text}"
@@ -234,17 +234,3 @@ def _main_day(days: tuple[int, ...], time: datetime | None) -> int:
     past = [distance for distance in near if -_RECENT_DAYS <= distance <= 0]
     coming = [distance for distance in near if 0 < distance <= SOON]
     return near[max(past) if past else min(coming)] if past or coming else 0
-
-
-def _strip_publisher(title: str, publisher: str) -> str:
-    """Return the title without its publisher's name after a dash or bar at the end."""
-    for separator in (" | ", " - ", " \u2013 ", " \u2014 ", " :: "):
-        head, found, tail = title.rpartition(separator)
-        if (
-            found
-            and head
-            and fold_word(tail)
-            and (fold_word(tail) in fold_word(publisher) or fold_word(publisher) in fold_word(tail))
-        ):
-            return head
-    return title

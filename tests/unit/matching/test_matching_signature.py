@@ -15,9 +15,11 @@ from tests.support.matching import article
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
-def test_the_publisher_is_taken_off_the_title() -> None:
-    signature = sign(article("Bridge closed in Porto - Harbour Post", publisher="Harbour Post"), seen=None)
-    assert signature.plain_title == "bridge closed in porto"
+@pytest.mark.parametrize("publisher", ["", "Port Gazette", "ET"])
+def test_what_a_title_says_behind_a_dash_is_compared_whoever_publishes_it(publisher: str) -> None:
+    signature = sign(article("Bridge closed in Porto - port", publisher=publisher), seen=None)
+    assert signature.plain_title == "bridge closed in porto port"
+    assert sign(article("Ferry lost | street closed", publisher=publisher), seen=None).title_terms == 4
 
 
 def test_first_seen_stands_in_for_a_missing_time_and_midnight_is_a_day() -> None:
