@@ -25,6 +25,7 @@ from aggregator.matching.profile import Profile
 from aggregator.matching.runs import RUNS
 from aggregator.matching.series_words import COUNTED_FROM_FIRST
 from aggregator.matching.signature import Signature
+from aggregator.matching.words import fold_word
 
 _SEVERAL = 2
 """Articles of a story that have to number a thing alike before another number stops a LINK. Of what is counted from the
@@ -43,6 +44,8 @@ _BLANK = 3  # words, of names, that each has instead of the other's
 _REPEATED = 0.7  # share of terms from which an equal title heads the same text again
 _FIGURES = 2  # from so many on the figures tell whether equal titles head one event
 _UPDATED = 0.3  # share of figures from which it heads the same event, told on
+_FILLED_IN = frozenset(map(fold_word, CALENDAR_WORDS | CARDINALS.keys()))
+"""Words of dates and numbers as plain titles have them: without accents."""
 
 
 def is_full(article: Signature, story: Profile) -> bool:
@@ -102,7 +105,7 @@ def _form_of(plain_title: str) -> tuple[list[str], list[str]]:
     Digits are in no plain title.
     """
     printed = plain_title.split()
-    filled = [word for word in printed if word in CALENDAR_WORDS or word in CARDINALS]
+    filled = [word for word in printed if word in _FILLED_IN]
     return [word for word in printed if word not in filled], filled
 
 

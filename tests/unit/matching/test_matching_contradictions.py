@@ -223,6 +223,19 @@ def test_kills_two_and_kills_three_of_another_day_are_two_issues() -> None:
     assert not is_other_issue(signature(three, hours=4), story(signature(two)))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kursy walut: środa", "Kursy walut: czwartek"),
+        ("Гороскоп: май", "Гороскоп: июнь"),
+        ("Döviz kurları: pazartesi", "Döviz kurları: salı"),
+        ("Beschuss von Velsk tötet fünf Menschen", "Beschuss von Velsk tötet zwölf Menschen"),
+    ],
+)
+def test_dates_and_numbers_with_accents_are_filled_into_a_form_as_others_are(first: str, second: str) -> None:
+    assert is_other_issue(signature(second, hours=24), story(signature(first)))
+
+
 def test_a_toll_that_is_brought_up_to_date_under_its_title_is_no_other_issue() -> None:
     text = (
         "The ferry Halvard went down off Cuxhaven with 180 passengers and 12 crew in a storm at 6.5 knots; {} bodies "
