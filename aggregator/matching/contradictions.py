@@ -69,11 +69,11 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 def is_other_issue(article: Signature, story: Profile) -> bool:
     """Whether the story holds another issue of a publisher's series: another day's column, report, digest or tally.
 
-    The same form about somebody else is one, too. Its latest articles are looked at.
+    The same form about somebody else is one, too.
     """
     if not story.is_told_by(article.publisher):
         return False
-    own = (member.signature for member in story.recent if member.signature.publisher == article.publisher)
+    own = (member.signature for member in story.known_by if member.signature.publisher == article.publisher)
     return any(_is_other_issue(article, member) for member in own) or _is_filled_in_otherwise(article, story)
 
 
@@ -127,7 +127,7 @@ def _is_filled_in_otherwise(article: Signature, story: Profile) -> bool:
     """Whether titles are one form, in which each names what the other does not know: other firms, other towns."""
     return bool(article.named) and all(
         _fills_in(article, member.signature, story) and _fills_in(member.signature, article, _Terms.of(article))
-        for member in story.recent
+        for member in story.known_by
     )
 
 

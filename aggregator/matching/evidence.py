@@ -164,8 +164,8 @@ _ORDINALS: Mapping[str, Callable[[int, Mapping[int, int]], bool]] = {
 
 
 def _nearest(article: Subject, story: Profile) -> Mapping[int, float]:
-    """Return the terms of that of a story's latest articles which is worded most alike."""
-    return max((member.text for member in story.recent), key=lambda text: dot(article.text, text), default={})
+    """Return the terms of that of a story's articles which is worded most alike."""
+    return max((member.text for member in story.known_by), key=lambda text: dot(article.text, text))
 
 
 _VOCABULARY = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -18,8 +17,6 @@ _Item = TypeVar("_Item", bound=Hashable)
 _TITLE_BOOST = 1.6
 _SAID = [1.0, *(1 + math.log(often) for often in range(1, 256))]
 """By how often a text says a term: how much more that is than once."""
-_RECENT = 8
-"""Articles of a story that an article is compared with one by one; more would cost time and tell little."""
 _CORE = 12
 """Terms that are taken for what a story is about."""
 _COPY = 0.85
@@ -84,8 +81,9 @@ class Profile:
     as_of: int = 0
     """How many articles had been counted when its terms were weighed."""
     articles: int = 0
+    """All of the story."""
     texts: int = 0
-    """How many of them have a text of their own; copies add no words."""
+    """How many of those that it is known by have a text of their own; copies add no words."""
     vocabulary: dict[int, float] = field(default_factory=dict)
     """The sum of the unit vectors of its texts, as of their names."""
     names: dict[int, float] = field(default_factory=dict)
@@ -113,14 +111,15 @@ class Profile:
     first: float | None = None
     last: float | None = None
     """Days since 1970 of the first and last dated article; None where no article has a time."""
-    recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=_RECENT))
+    known_by: list[Weighed] = field(default_factory=list)
+    """The articles of which all else here is the sum, in line: of a large story its first and its latest ones."""
     _norms: tuple[float, float] | None = None
     _core: tuple[float, dict[int, float]] | None = None
 
     def add(self, article: Weighed) -> None:
         """Count an article in; the text of one that it copies is not counted again."""
         signature = article.signature
-        copied = any(_is_copy(article, other) for other in self.recent)
+        copied = any(_is_copy(article, other) for other in self.known_by)
         self.articles += 1
         self.roundups += signature.roundup
         _count(self.publishers, (signature.publisher,))
@@ -129,7 +128,7 @@ class Profile:
             self.first = signature.time if self.first is None else min(self.first, signature.time)
             self.last = signature.time if self.last is None else max(self.last, signature.time)
             _count(self.publication_days, (signature.publication_day,))
-        self.recent.append(article)
+        self.known_by.append(article)
         if copied:
             return
         self.texts += 1
@@ -158,11 +157,11 @@ class Profile:
             _count(self.ordinals.setdefault(thing, {}), (number,))
 
     def is_repeated_by(self, article: Weighed) -> bool:
-        """Whether an article carries the text, or a long title, of one of the latest articles, word for word."""
+        """Whether an article carries the text, or a long title, of one that it is known by, word for word."""
         title = article.signature.plain_title
         return any(
             _is_copy(article, other) or (title == other.signature.plain_title and title.count(" ") >= _LONG_TITLE)
-            for other in self.recent
+            for other in self.known_by
         )
 
     def is_told_by(self, publisher: int, *, alone: bool = False) -> bool:

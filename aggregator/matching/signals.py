@@ -37,7 +37,6 @@ _MANY = 4.0
 _LITTLE = 0.15
 """Cosine below which two texts have no more in common than any two of one day and country."""
 _TIME_OF_ONE = 1 / 3  # of what speaks against a match where no time is known at all
-_LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
 
 _FOR, _AGAINST, _EITHER = "for", "against", "either"
 """What a signal can say of a match. Training may choose the direction of those that can say either."""
@@ -142,8 +141,8 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
         math.log1p(gap_last),
         math.log1p(gap_first),
         _time_unknown(signature, story),
-        math.log(min(max(story.texts, 1), _LARGEST)),
-        float(signature.roundup or story.roundups * 2 > story.articles),
+        math.log(story.texts),
+        float(signature.roundup or story.roundups * 2 > len(story.known_by)),
         float(signature.language not in story.languages),
         float(story.is_told_by(signature.publisher, alone=True)),
         crowd,
@@ -166,16 +165,16 @@ def _share(article: Subject, known: Collection[int], told: float) -> float:
 
 
 def _best_text(article: Weighed, story: Profile, shared: float) -> float:
-    """Return the cosine with the nearest of a story's latest articles; of a single one it is known already."""
+    """Return the cosine with the nearest of a story's articles; of a single one it is known already."""
     if story.articles == 1:
         return shared
-    return max([dot(article.text, member.text) for member in story.recent], default=0.0)
+    return max([dot(article.text, member.text) for member in story.known_by])
 
 
 def _best_title(article: Weighed, story: Profile) -> float:
     """Return how much more alike the article's title and the likest of the story's are than two titles by chance."""
     plain = article.signature.plain_title
-    best = max([fuzz.token_set_ratio(plain, member.signature.plain_title) for member in story.recent]) / 100
+    best = max([fuzz.token_set_ratio(plain, member.signature.plain_title) for member in story.known_by]) / 100
     return max(0.0, best - _CHANCE)
 
 

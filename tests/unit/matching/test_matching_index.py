@@ -176,8 +176,14 @@ def test_an_article_is_compared_with_the_likest_one_of_a_story(told: tuple[str, 
 
 @pytest.mark.parametrize(
     ("asking", "held", "expected"),
-    [(True, [False], 1.0), (False, [True, True, False], 1.0), (False, [True, False], 0.0), (False, [False], 0.0)],
-    ids=["an article", "most of a story", "half of a story", "neither"],
+    [
+        (True, [False], 1.0),
+        (False, [True, True, False], 1.0),
+        (False, [True] * 17, 1.0),
+        (False, [True, False], 0.0),
+        (False, [False], 0.0),
+    ],
+    ids=["an article", "most of a story", "all of a large story", "half of a story", "neither"],
 )
 def test_a_round_up_is_an_article_that_is_one_or_a_story_that_mostly_is(
     asking: bool,  # noqa: FBT001 - a column of the table

@@ -120,7 +120,7 @@ def test_copies_of_one_text_weigh_no_more_than_the_text() -> None:
     copies = story(*(signature(*FERRY[0], publisher=f"outlet{number}.example") for number in range(6)))
     assert (copies.articles, copies.texts, len(copies.publishers)) == (6, 1, 6)
     assert set(copies.numbers.values()) == {1}
-    assert copies.vocabulary == copies.recent[0].text
+    assert copies.vocabulary == copies.known_by[0].text
 
 
 def test_two_stories_of_three_articles_that_hardly_match_have_grown_apart() -> None:
