@@ -1,6 +1,6 @@
 """Days as numbers in a leap year, 1 to 366, and what other calendars print as ours.
 
-The others are the Persian one, the years of Thailand and those of Japan's emperors.
+The others are the Persian one, the months of the Levant, the years of Thailand and those of Japan's emperors.
 """
 
 from __future__ import annotations
@@ -17,6 +17,24 @@ _LONG_MONTHS, _SHORT_MONTH = 6, 30
 _PERSIAN_YEARS, _PERSIAN_ERA = range(1300, 1500), 621
 _BUDDHIST_YEARS, _BUDDHIST_ERA = range(2450, 2650), 543
 _LONGEST_REIGN = 2  # digits
+
+TWO_WORD_MONTHS = {
+    "كانون الثاني": "يناير",
+    "تشرين الأول": "أكتوبر",
+    "تشرين الاول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر",
+    "كانون الاول": "ديسمبر",
+}
+"""The months of the Levant that take two words, and the word that Egypt has for them."""
+
+PERSIAN_MONTHS = {
+    name: month
+    for month, name in enumerate(
+        ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"], start=1
+    )
+}
+"""Of the solar calendar, whose year begins with spring: six of 31 days, then of 30."""
 
 
 def day_of(month: int, day: int) -> int | None:

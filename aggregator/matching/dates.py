@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.gazetteer import MARKS
-from aggregator.matching.calendars import common_year, day_of, persian_day
+from aggregator.matching.calendars import PERSIAN_MONTHS, TWO_WORD_MONTHS, common_year, day_of, persian_day
 from aggregator.matching.clock_times import clock_times
-from aggregator.matching.month_words import PERSIAN_MONTHS, TWO_WORD_MONTHS
 from aggregator.matching.weekday_words import WEEKDAYS
 from aggregator.matching.weekdays import SOON, beside_today, on_weekdays
 from aggregator.matching.words import digit_runs, tokens
