@@ -1,4 +1,4 @@
-"""Names and places of a text, told by capital letters and by the words before them, and their keys across scripts."""
+"""Names and spots of a text, told by capital letters and by the words before them, and their keys across scripts."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def name_keys(title: str, text: str, language: str) -> dict[str, str]:
     return found
 
 
-def places(text: str) -> tuple[str, ...]:
+def spots(text: str) -> tuple[str, ...]:
     """Return folded words of capitalised names that follow a word of place, in order, once each."""
     found: dict[str, None] = {}
     if not is_shouted(text):

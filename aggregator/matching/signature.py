@@ -15,7 +15,7 @@ from aggregator.matching.backdrop import without_backdrop
 from aggregator.matching.calendars import day_of, days_until
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
-from aggregator.matching.names import name_keys, names, places
+from aggregator.matching.names import name_keys, names, spots
 from aggregator.matching.page_titles import follows_live, is_roundup
 from aggregator.matching.series_words import UNANNOUNCED
 from aggregator.matching.weekdays import SOON, weekdays
@@ -160,7 +160,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         cities=found.cities[:_FEW],
         title_cities=len(found.title_cities[:_FEW]),
         countries=found.countries[:_FEW],
-        spots=_keys(_SPOT, {spot: spot.title() for spot in places(title) + places(text)}, spelled)[:_FEW],
+        spots=_keys(_SPOT, {spot: spot.title() for spot in spots(title) + spots(text)}, spelled)[:_FEW],
         numbers=_keys(_NUMBER, {figure: figure for figure in figures[:_FEW]}, spelled),
         figure=next((figure for figure in figures if "." in figure), ""),
         ordinals=_places_in_a_row(title, text, language)[:_FEW],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching.names import name_keys, names, places
+from aggregator.matching.names import name_keys, names, spots
 
 
 def test_names_are_capitalised_words_within_sentences() -> None:
@@ -42,7 +42,7 @@ def test_months_and_weekdays_are_no_names() -> None:
 
 
 def test_places_follow_words_of_place_and_are_no_weekdays() -> None:
-    assert places("A fire in Porto on Monday, near Vila Nova") == ("porto", "vila", "nova")
+    assert spots("A fire in Porto on Monday, near Vila Nova") == ("porto", "vila", "nova")
 
 
 @pytest.mark.parametrize(
@@ -78,5 +78,5 @@ def test_any_text_is_read_in_bounded_time(title: str, text: str, language: str) 
     start = time.process_time()
     assert all(len(key) >= 3 and key.isascii() for key in name_keys(title, text, language))
     names(title, text)
-    places(text)
+    spots(text)
     assert time.process_time() - start < 1
