@@ -22,9 +22,8 @@ The way of an article
     one is near by chance: weights pass from those of few stories to those of many. They are in bits: prior plus
     evidence is the log2 odds, so that a decision can be shown as a sum. (policy, evidence)
     The best story is linked from the upper threshold on, if nothing speaks against it in so many words: another
-    ordinal, another day of the event, no name or place in common, far apart in time. A text that repeats one of the
-    story word for word needs no more than that. Then, and between the thresholds, a person is asked. Differing tolls
-    and denials never split. (contradictions)
+    ordinal, another day of the event, no name or place in common, far apart in time. Then, and between the thresholds,
+    a person is asked. Differing tolls and denials never split. (contradictions)
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once. Two that have grown
     apart are asked about no longer, whatever a single article of them has in common with the other.
     `look_again` decides once more about an article that is alone and asked about, a day later, when its story has been

@@ -176,9 +176,6 @@ class StoryIndex:
         torn = signature.time is None and len(also) > 1  # which of several an undated one joins is a guess
         enough = max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
         sure = best.probability >= enough and best.in_common >= _WORTH_LINKING
-        again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
-        if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
-            best, sure = again, True
         if sure and not best.explained.contradicted:
             others = tuple(story for story in also if story != best.story_id)
             nearest = None if best is first else _kept(first)

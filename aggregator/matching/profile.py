@@ -21,7 +21,6 @@ _CORE = 12
 """Terms that are taken for what a story is about."""
 _COPY = 0.85
 """Share of common words from which two texts are one text: it is counted once, whoever carries it."""
-_LONG_TITLE = 4  # gaps between words; 'Letters to the editor' is a column
 _SECOND = 2
 _SHORT = 8
 """Words below which two texts are alike by chance."""
@@ -155,14 +154,6 @@ class Profile:
             _count(self.main_days, (signature.main_day,))
         for thing, number in signature.ordinals:
             _count(self.ordinals.setdefault(thing, {}), (number,))
-
-    def is_repeated_by(self, article: Weighed) -> bool:
-        """Whether an article carries the text, or a long title, of one that it is known by, word for word."""
-        title = article.signature.plain_title
-        return any(
-            _is_copy(article, other) or (title == other.signature.plain_title and title.count(" ") >= _LONG_TITLE)
-            for other in self.known_by
-        )
 
     def is_told_by(self, publisher: int, *, alone: bool = False) -> bool:
         """Whether a publisher has an article in it, or all of them; of one that is not known nobody can say so."""

@@ -38,7 +38,7 @@ def replayed(outcome: Outcome, probability: float, *, present: Level, other: Lev
     """What a decision of the level in force would have been at another level.
 
     Where the probability does not explain the outcome, something else decided, and would have at any level: a
-    contradiction holds a decision back, a text repeated word for word or a person's must-link drives it on.
+    contradiction holds a decision back, a person's must-link drives it on.
     """
     usual, there = present.outcome(probability), other.outcome(probability)
     if outcome is usual:

@@ -89,7 +89,7 @@ def test_a_looser_level_never_does_less(outcome: Outcome, probability: float) ->
         (Outcome.DISTINCT, 0.06, Outcome.DISTINCT, Outcome.SUGGEST),
         (Outcome.SUGGEST, 0.9, Outcome.SUGGEST, Outcome.SUGGEST),  # a contradiction held it back
         (Outcome.DISTINCT, 0.9, Outcome.DISTINCT, Outcome.DISTINCT),  # another issue of a series
-        (Outcome.LINK, 0.2, Outcome.LINK, Outcome.LINK),  # the text repeats one of the story word for word
+        (Outcome.LINK, 0.2, Outcome.LINK, Outcome.LINK),  # a person's must-link
     ],
 )
 def test_other_levels_change_what_the_probability_alone_has_decided(
