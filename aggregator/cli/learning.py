@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import fmean
@@ -79,7 +80,7 @@ def evaluate(
     grouped: Sequence[Grouped]
     scored: Sequence[int]
     if folds:
-        with progress_bar("cross-validating", folds) as bar:
+        with progress_bar("cross-validating", folds) as bar, _learning(f"with --folds {folds} "):
             validated = cross_validate(
                 stream,
                 policy,
@@ -139,11 +140,9 @@ def train_weights(
     more = _streams(also, also_weight)
     # The file is opened before the work, which would be lost where nothing can be written.
     with writing(output) as out, progress_bar("learning", len(streams) + len(more)) as bar:
-        try:
-            known = None if afresh else (policy.models, policy.background)
+        known = None if afresh else (policy.models, policy.background)
+        with _learning():
             models, background = train([*streams, *more], policy.window, known=known, progress=bar.advance)
-        except ValueError as error:
-            raise AggregatorError(str(error)) from error
         shipped = shipped_weights()
         articles = sum(len(stream.gold) for stream in streams)
         weights = as_weights(
@@ -172,6 +171,15 @@ def train_weights(
         f"use them with the setting match.weights={output}"
     )
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
+
+
+@contextmanager
+def _learning(where: str = "") -> Iterator[None]:
+    """Tell what cannot be learnt from as a mistake in the articles that were given."""
+    try:
+        yield
+    except ValueError as error:
+        raise AggregatorError(f"{where}{error}") from error
 
 
 def _labelled(gold: Path) -> tuple[list[ListedArticle], int]:

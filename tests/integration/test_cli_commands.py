@@ -245,6 +245,9 @@ def test_a_labelled_list_is_scored(shell: Shell) -> None:
     assert json.loads(shell("evaluate", ".", "--json").out)["articles"] == 2
     assert shell("evaluate", "-", stdin=labelled).out.startswith("2 articles, 2 stories, 2 groups found")
     assert "nothing is learnt without parts: add --folds 5" in shell("evaluate", ".", "--also", "articles.jsonl").line
+    unlearnt = shell("evaluate", ".", "--folds", "2")
+    assert unlearnt.code == 1
+    assert unlearnt.line.startswith("aggregator: with --folds 2 no story has two articles")
 
 
 def test_a_score_tells_how_much_of_it_is_the_order_of_what_has_no_time(shell: Shell) -> None:
