@@ -38,7 +38,7 @@ Profiles are weighed anew when what was counted has grown by a fifth.
 What feeds are full of and no labelled set shows
     A publisher's series repeats its title with another date, or with another text a day later; the live report or
     digest of a day is followed by that of the next. Another issue is another story, and is not even asked about.
-    (contradictions)
+    (series, page_titles)
     A publisher shares its own vocabulary with itself, so a story that only the same publisher tells needs three bits
     more; this weight is set by hand. It takes fifty articles of one publisher alone, and a thousand of all. (signals)
     The day and time at which a text was filed, times of day, and the day of publication when both articles speak of it,

@@ -5,12 +5,10 @@ Differing tolls, and a claim against its denial, are no contradictions: both bel
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from aggregator.gazetteer import name_of
 from aggregator.matching.calendars import day_in_words
-from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.facts import (
     compare_day_of_publication,
     compare_days,
@@ -19,13 +17,12 @@ from aggregator.matching.facts import (
     gaps,
     most_common,
 )
-from aggregator.matching.number_words import CARDINALS
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
 from aggregator.matching.runs import RUNS
+from aggregator.matching.series import is_filled_in_otherwise
 from aggregator.matching.series_words import COUNTED_FROM_FIRST
 from aggregator.matching.signature import Signature
-from aggregator.matching.words import fold_word
 
 _SEVERAL = 2
 """Articles of a story that have to number a thing alike before another number stops a LINK. Of what is counted from the
@@ -37,15 +34,6 @@ _LONG_SPAN = 21.0  # days from the first report; reactions are over by then
 _FULL = 1000
 _FULL_OF_ONE = 50
 _LISTED = 3
-_NEXT_ISSUE = 0.75  # days; a daily series appears about every 1.0
-_TELLING = 20  # terms of a text that says more than what the column is
-_FORM = 2  # words that titles have in common
-_BLANK = 3  # words, of names, that each has instead of the other's
-_REPEATED = 0.7  # share of terms from which an equal title heads the same text again
-_FIGURES = 2  # from so many on the figures tell whether equal titles head one event
-_UPDATED = 0.3  # share of figures from which it heads the same event, told on
-_FILLED_IN = frozenset(map(fold_word, CALENDAR_WORDS | CARDINALS.keys()))
-"""Words of dates and numbers as plain titles have them: without accents."""
 
 
 def is_full(article: Signature, story: Profile) -> bool:
@@ -66,105 +54,18 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
     return any(warnings_of(article, story).values())
 
 
-def is_other_issue(article: Signature, story: Profile) -> bool:
-    """Whether the story holds another issue of a publisher's series: another day's column, report, digest or tally.
-
-    The same form about somebody else is one, too.
-    """
-    if not story.is_told_by(article.publisher):
-        return False
-    own = (member.signature for member in story.known_by if member.signature.publisher == article.publisher)
-    return any(_is_other_issue(article, member) for member in own) or _is_filled_in_otherwise(article, story)
-
-
-def _is_other_issue(one: Signature, other: Signature) -> bool:
-    both_say_when = bool(one.title_days and other.title_days)
-    if both_say_when and not set(one.title_days) & set(other.title_days):
-        return True
-    if one.time is None or other.time is None or abs(one.time - other.time) < _NEXT_ISSUE:
-        return False
-    if not both_say_when and ((one.live and other.live) or (one.roundup and other.roundup)):
-        return True
-    (form, filled), (other_form, other_filled) = _form_of(one.plain_title), _form_of(other.plain_title)
-    if form != other_form or filled != other_filled:
-        return form == other_form
-    if min(len(one.numbers), len(other.numbers)) >= _FIGURES:  # those of two tallies differ, an update shares some
-        return _shared(one.numbers, other.numbers) < _UPDATED
-    enough = min(len(one.text), len(other.text)) >= _TELLING
-    return not both_say_when and not (enough and _shared(one.text, other.text) >= _REPEATED)
-
-
-def _shared(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the share of the shorter of two rows that the other holds as well."""
-    return len(set(one) & set(other)) / min(len(one), len(other))
-
-
-def _form_of(plain_title: str) -> tuple[list[str], list[str]]:
-    """Return the words of a title that stay from issue to issue, and the words of dates and numbers that do not.
-
-    Digits are in no plain title.
-    """
-    printed = plain_title.split()
-    filled = [word for word in printed if word in _FILLED_IN]
-    return [word for word in printed if word not in filled], filled
-
-
 def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     """Yield warnings with whether each is grave enough to stop a LINK."""
     yield from _by_ordinal(article, story)
     yield from _by_place(article, story)
     yield from _by_time(article, story)
-    if _is_filled_in_otherwise(article, story):
+    if is_filled_in_otherwise(article, story):
         yield "other name in the same title", True
     if compare_figures(article, story)[1]:
         [usual] = most_common(story.figures, 1)
         yield f"other exact figure: {article.figure}, the story has {usual}", False
     if story.is_told_by(article.publisher):
         yield "same publisher: an update or a repeat, no corroboration", False
-
-
-def _is_filled_in_otherwise(article: Signature, story: Profile) -> bool:
-    """Whether titles are one form, in which each names what the other does not know: other firms, other towns."""
-    return bool(article.named) and all(
-        _fills_in(article, member.signature, story) and _fills_in(member.signature, article, _Terms.of(article))
-        for member in story.known_by
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What one article knows, as a story does."""
-
-    vocabulary: Container[int]
-    names: Container[int]
-    cities: Container[int]
-
-    @classmethod
-    def of(cls, article: Signature) -> _Terms:
-        return cls(article.text, article.names, article.cities)
-
-
-def _fills_in(one: Signature, other: Signature, known: Profile | _Terms) -> bool:
-    """Whether a title has names, unknown on the other side, in the place of what the other title has there.
-
-    A name that is only spelled otherwise, Kiev or Zelenskiy, is known by its place or its consonants.
-    """
-    title, theirs = one.text[: one.title_terms], set(other.text[: other.title_terms])
-    own = [term for term in title if term not in theirs]
-    return (
-        len(title) - len(own) >= _FORM
-        and 0 < len(own) <= _BLANK
-        and any(term in one.named for term in own)
-        and all(term in one.named or term == title[0] for term in own)  # a capital that opens a title says nothing
-        and not any(term in known.vocabulary for term in own)
-        and not _knows_all(known.names, one.names)
-        and not _knows_all(known.cities, one.cities[: one.title_cities])
-    )
-
-
-def _knows_all(known: Container[int], keys: Sequence[int]) -> bool:
-    """Whether there are keys, and all are known."""
-    return bool(keys) and all(key in known for key in keys)
 
 
 def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:

@@ -9,11 +9,12 @@ from statistics import fmean
 
 from aggregator.errors import NotFound
 from aggregator.matching.candidates import Candidates
-from aggregator.matching.contradictions import is_contradicted, is_full, is_other_issue
+from aggregator.matching.contradictions import is_contradicted, is_full
 from aggregator.matching.evidence import Aligned, Rival, compete, probability_of
 from aggregator.matching.packing import line_of, pack
 from aggregator.matching.policy import MatchPolicy, is_short
 from aggregator.matching.profile import Profile, Subject
+from aggregator.matching.series import is_other_issue
 from aggregator.matching.signals import crowd, measure
 from aggregator.matching.signature import Signature
 from aggregator.matching.stream import Stream
