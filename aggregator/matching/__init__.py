@@ -7,7 +7,9 @@ DISTINCT, and doubt is asked about.
 The way of an article
     `sign` reads all that is compared into a `Signature`, once: stems of title and text, names by their consonants,
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
-    32-bit keys. (words, names, scripts, figures, dates, backdrop, signature; `aggregator.gazetteer`)
+    32-bit keys. (words, names, scripts, figures, han_figures, runs, dates, weekdays, calendars, clock_times,
+    page_titles, backdrop, signature; `aggregator.gazetteer`. Tables of words: number_words, series_words,
+    weekday_words)
     `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
     `StoryIndex.observe` gives a batch its slots in the index, so that many are searched for at once: which earlier ones
     share its rarest terms, and how much they are alike. The work is bounded by the number of terms and of articles a
@@ -30,17 +32,18 @@ The way of an article
     told by others; what is linked then needs no answer any more. (second_look)
 
 What a term tells is learnt from the stream: its rarity among the articles of the window, over a small background of
-general words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. An article is counted when it
-is placed, so a decision depends on the articles before it in line and on nothing else: not on its batch, nor on the
-order of arrival. `in_line` inserts one that comes late: those after it that resemble it are decided about again. (line)
-Profiles are weighed anew when what was counted has grown by a fifth.
+general words for a cold start (stream). Where every article says Ukraine, "Ukraine" says nothing. An article is counted
+when it is placed, so a decision depends on the articles before it in line and on nothing else: not on its batch, nor on
+the order of arrival. `in_line` inserts one that comes late: those after it that resemble it are decided about again.
+(line) Profiles are weighed anew when what was counted has grown by a fifth.
 
 What feeds are full of and no labelled set shows
     A publisher's series repeats its title with another date, or with another text a day later; the live report or
     digest of a day is followed by that of the next. Another issue is another story, and is not even asked about.
     (series, page_titles)
     A publisher shares its own vocabulary with itself, so a story that only the same publisher tells needs three bits
-    more; this weight is set by hand. It takes fifty articles of one publisher alone, and a thousand of all. (signals)
+    more; this weight is set by hand. It takes fifty articles of one publisher alone, and a thousand of all. (signals,
+    contradictions)
     The day and time at which a text was filed, times of day, and the day of publication when both articles speak of it,
     are no evidence. (dates, figures, facts)
     Reports of one war tell what else went on: 'Drones hit the port hours before talks in Geneva'. Such clauses are left
@@ -48,8 +51,9 @@ What feeds are full of and no labelled set shows
     signature)
 
 The weights were learnt by replaying labelled stories in time order (training), and learning goes on from them with an
-operator's own labels; weights.json says on what and when, and README how well they do. What was tried and dropped, with
-figures: DECISIONS.md, "The matcher".
+operator's own labels; weights.json says on what and when, and README how well they do. A list that nobody stores is
+grouped as the service would (listing), and scored against labels (evaluation, crossvalidation). What was tried and
+dropped, with figures: DECISIONS.md, "The matcher".
 """
 
 from aggregator.matching.evaluation import Agreement, Scores, evaluate
