@@ -36,9 +36,9 @@ class SecondLook:
 def second_look(uow: UnitOfWork, *, now: datetime, limit: int) -> SecondLook:
     """Return what is due: questions that a person was asked a day ago and has not answered, the oldest first."""
     # Mostly nothing is, and the evidence of hundreds of younger questions would be read in vain with each batch.
-    if not _due(uow, now - _AFTER, limit=1):
+    if not _due(uow, now, limit=1):
         return SecondLook()
-    due = _due(uow, now - _AFTER, limit=limit)
+    due = _due(uow, now, limit=limit)
     homes = {place.story_id for place in uow.stories.memberships([one.article_id for one in due]).values()}
     held = uow.stories.times(homes | {one.story_id for one in due})
     alone = {next(iter(articles)): story_id for story_id, articles in held.items() if len(articles) == 1}
@@ -63,10 +63,11 @@ def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: st
     return grown
 
 
-def _due(uow: UnitOfWork, until: datetime, *, limit: int) -> list[Suggestion]:
-    """Return the first questions not looked at yet, as far as they were asked before a moment."""
+def _due(uow: UnitOfWork, now: datetime, *, limit: int) -> list[Suggestion]:
+    """Return the first questions not looked at yet, as far as they were asked a day ago."""
     asked = uow.reviews.suggestions_in(SuggestionState.OPEN, after=uow.instance.get().looked_at, limit=limit)
-    return list(takewhile(lambda one: one.at <= until, asked))
+    # Either way: one that was asked while the clock was ahead would hold up all after it until then.
+    return list(takewhile(lambda one: abs(now - one.at) >= _AFTER, asked))
 
 
 def _unsure(uow: UnitOfWork, story_id: int) -> bool:

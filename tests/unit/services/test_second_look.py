@@ -116,6 +116,17 @@ def test_an_article_that_is_alone_joins_its_story_a_day_after_the_question(desk:
     assert decision.story_id == home
 
 
+def test_a_question_that_was_asked_while_the_clock_was_ahead_is_looked_at_when_it_is_put_back(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.clock.move(timedelta(days=400))
+    for some in ((EARLY, FIRST), LATER):
+        newsroom.arrive(*some)
+        newsroom.grouper.group_all()
+    newsroom.clock.move(timedelta(days=-399))
+    assert newsroom.grouper.group_all().joined == 1
+
+
 @pytest.mark.parametrize("said", ["unsure", "kept apart", "dismissed", "pinned", "placed"])
 def test_what_a_person_has_decided_stays(desk: Newsroom, said: str) -> None:
     before = stories(desk)
