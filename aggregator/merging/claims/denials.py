@@ -26,7 +26,9 @@ _ORDERED: Final = ("told", "to")
 """What makes an order of it: 'denied that soldiers were told to shoot'."""
 _KNOWLEDGE: Final = word_set("knew know knowing knowledge aware awareness")
 """What somebody had or had not heard or known, which is not what happened."""
-_REASONS: Final = word_set("ransom ransoms motive motives negligence delay delays")
+_REASONS: Final = word_set(
+    "ransom ransoms motive motives negligence delay delays delayed delaying"
+)
 """Why what happened did, or how it ended, which is denied while nobody denies that it happened."""
 _NATURES: Final = word_set(
     """terrorism terrorist terror deliberate intentional premeditated planned racist racial racially sectarian religious
@@ -34,6 +36,8 @@ _NATURES: Final = word_set(
     accidental accident excessive unlawful illegal unprovoked"""
 )
 """What it was, or was not: who denies that a stabbing was terrorism does not deny the stabbing."""
+_MEANING: Final = word_set("amount amounts amounted amounting mean means meant meaning constitutes constituted")
+"""What it comes to, which is a matter of opinion: 'denied that the deal amounted to recognition'."""
 _REJECTING: Final = word_set(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"
 )
@@ -109,7 +113,8 @@ def _is_aside(row: Sequence[Token], at: int) -> bool:
         for place, word in enumerate(words)
     )
     is_nature = any(token.low in _NATURES for token in row[was + 1 : was + 1 + REACH])
-    return is_told or is_nature or not _KNOWLEDGE.isdisjoint(words[:REACH]) or not _REASONS.isdisjoint(words)
+    is_known = not _KNOWLEDGE.isdisjoint(words[:REACH])
+    return is_told or is_nature or is_known or not (_REASONS | _MEANING).isdisjoint(words)
 
 
 def _is_called_lie(row: Sequence[Token], at: int) -> bool:

@@ -245,6 +245,8 @@ def _is_confirmation(row: Sequence[Token], at: int) -> bool:
     """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail, no old promise."""
     if low_at(row, at - 1) in _DESCRIBED:
         return False
+    if row[at].low in _ADMITTING and low_at(row, at + 1) == "by" and low_at(row, at - 1) != ",":
+        return False  # 'twice the number acknowledged by Norvia'
     behind = _behind(row, at)
     if behind is not None and _is_judgement(row, behind):
         return False
