@@ -63,6 +63,10 @@ _ANY_PART: Final = re.compile(
 _CHARGE: Final = re.compile(r"\b(?:accus|blam|alleg|claim)", re.IGNORECASE)
 """What makes a charge of the end of a sentence, so that it is this which is denied behind it."""
 _NONE_AT_ALL: Final = re.compile(r"(?:\S+ ){0,3}any\b", re.IGNORECASE)
+_OF_SPEAKER: Final = re.compile(r"(?:it|they|its|their|he|she|his|her)\b", re.IGNORECASE)
+"""What a claim opens with that is of him who makes it."""
+_TELLS_DENIAL: Final = re.compile(r"(?:\S+ ){1,6}(?:denied|denies|rejected|rejects|dismissed|dismisses)\b")
+"""What is claimed of somebody who denies something, whom nobody else's denial answers."""
 _TARGET: Final = re.compile(r"(?:(?!(?:of|for)\b)\S+ ){1,7}", re.IGNORECASE)
 """Whom an accusation accuses."""
 _SUBJECT: Final = re.compile(r"(?:\S+ ){1,4}")
@@ -101,6 +105,13 @@ def said(printed: PrintedStatement) -> str:
     return " ".join(piece.words for piece in printed.words)
 
 
+def _with_subject(printed: PrintedStatement) -> str:
+    """What was said, with its speaker where it is of him: 'they had taken power' of 'a group of soldiers'."""
+    words = said(printed)
+    is_of_speaker = printed.stance is not Stance.DENIAL and _OF_SPEAKER.match(words)
+    return f"{_speaker(printed)}: {words}" if is_of_speaker else words
+
+
 def denies_the_claim(printed: PrintedStatement) -> bool:
     """Whether what is denied is "the claim", and not said otherwise."""
     return _THE_CLAIM.match(said(printed)) is not None
@@ -116,11 +127,12 @@ class _Claims:
 
     def __init__(self, groups: Sequence[StoryStatement]) -> None:
         self._leading = [group.printed[0] for group in groups]
-        self._stems = [_stems(said(each)) for each in self._leading]
+        self._stems = [_stems(_with_subject(each)) for each in self._leading]
         using: defaultdict[str, list[int]] = defaultdict(list)
         for number, own in enumerate(self._stems):
-            for stem in own:
-                using[stem].append(number)
+            if self._leading[number].stance is not Stance.DENIAL:  # however many deny a thing, it is one thing
+                for stem in own:
+                    using[stem].append(number)
         limit = min(_RARE, max(_RARE_FEW, len(groups) // _RARE_SHARE))
         self._rare = {stem: users for stem, users in using.items() if len(users) <= limit}
         self._accusing: defaultdict[str, list[int]] = defaultdict(list)
@@ -210,7 +222,7 @@ def _in_order(
 
 def _are_two_parties(denial: PrintedStatement, claim: PrintedStatement) -> bool:
     """Whether a statement is one that can be denied, and not the denier's own."""
-    if claim.stance is Stance.DENIAL or claim.kind not in _DENIABLE:
+    if claim.stance is Stance.DENIAL or claim.kind not in _DENIABLE or _TELLS_DENIAL.match(said(claim)):
         return False
     both = denial.speaker, claim.speaker
     return None in both or words_of(_speaker(denial)) != words_of(_speaker(claim))

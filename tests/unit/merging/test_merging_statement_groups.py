@@ -69,6 +69,33 @@ def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
     assert [group.denied_by for group in groups] == [(1,), (), ()]
 
 
+def test_however_many_print_a_claim_and_its_denial_they_stand_beside_each_other() -> None:
+    groups = grouped(
+        "Norvia accused the Estmark coast guard on Monday of ramming a supply boat near Dovhe.",
+        "Norvia accuses Estmark of ramming its boat.",
+        "The Estmark coast guard denied ramming a Norvian boat.",
+        "Estmark denies ramming Norvian vessel.",
+        "Estmark's navy denied ramming anybody.",
+    )
+    assert [group.denied_by for group in groups[:2]] == [(2, 3, 4), (2, 3, 4)]
+
+
+def test_what_a_claim_says_of_its_speaker_is_denied_by_his_name() -> None:
+    groups = grouped(
+        "A group of soldiers said on Monday that they had taken power in Norvia and closed the borders.",
+        "The government denied that soldiers had taken power.",
+    )
+    assert [group.denied_by for group in groups] == [(1,), ()]
+
+
+def test_a_denial_that_somebody_tells_of_is_not_denied_by_another() -> None:
+    groups = grouped(
+        "Estmark rejects Norvian claims over border attack.",
+        "Estmark denied any involvement in the attack on a Norvian border post, spokesman Karel Nemec said.",
+    )
+    assert [group.denied_by for group in groups] == [(), ()]
+
+
 def test_the_claim_is_what_the_article_has_just_told() -> None:
     groups = grouped(
         "Kyiv said a missile had hit Okhtyrka. Moscow denied the claim.", "Ankara said rain fell in Dovhe."
