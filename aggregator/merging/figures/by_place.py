@@ -13,7 +13,7 @@ from aggregator.merging.printed import PrintedText
 from aggregator.model import FigureRole, Passage
 
 _WORD: Final = 24
-"""Characters before a place among which the word before it stands."""
+"""Characters before a place among which the two words before it stand."""
 
 
 def by_place(text: PrintedText, figures: Sequence[ToldFigure]) -> tuple[ToldFigure, ...]:
@@ -46,5 +46,6 @@ def by_place(text: PrintedText, figures: Sequence[ToldFigure]) -> tuple[ToldFigu
 
 
 def _is_located(text: str, start: int) -> bool:
-    before = text[max(0, start - _WORD) : start].split()
-    return bool(before) and fold_name(before[-1]) in IN
+    """Whether "in" or the like stands before a place, or before the word before it: 'in the', 'in northern'."""
+    before = text[max(0, start - _WORD) : start].split()[-2:]
+    return any(fold_name(word) in IN for word in before)

@@ -9,6 +9,7 @@ from typing import Final
 
 from aggregator.merging.figures.bodies import are_bodies_found, one_more_is_dead
 from aggregator.merging.figures.count import Counted, Origin
+from aggregator.merging.figures.elliptic import goes_on_elsewhere
 from aggregator.merging.figures.objects import role_before
 from aggregator.merging.figures.retractions import is_taken_back
 from aggregator.merging.figures.subjects import role_behind
@@ -80,7 +81,9 @@ def told(row: Sequence[Token], found: Sequence[Counted], said: Said) -> list[Cou
     read: list[Counted] = []
     for number, each in enumerate(found):
         one = _read(row, each, found[number + 1 : number + 3], read, said)
-        if one is not None:
+        if (one is None or one.role is None) and (same := _elsewhere(row, each, read[-1:])):
+            read.append(same)
+        elif one is not None:
             read.append(_inherited(row, one, read[-1] if read else None))
     for number in range(len(read) - 2, -1, -1):
         first, second = read[number : number + 2]
@@ -165,6 +168,14 @@ def _inherited(row: Sequence[Token], one: Counted, last: Counted | None) -> Coun
     if includes or (last.origin is Origin.BEFORE and _side_by_side(row, last, one)):
         return _with_role(one, last.role, Origin.BEFORE)
     return one
+
+
+def _elsewhere(row: Sequence[Token], each: Counted, last: Sequence[Counted]) -> Counted | None:
+    """A number with unit and role of the one before, if it counts the same at another place."""
+    if not last or last[0].role is None or _is_denied(row, each) or not goes_on_elsewhere(row, last[0], each):
+        return None
+    one = _with_role(replace(each, unit=each.unit or last[0].unit), last[0].role, last[0].origin)
+    return one if one.role else None
 
 
 def _with_role(one: Counted, role: FigureRole | None, origin: Origin) -> Counted:

@@ -170,6 +170,7 @@ def test_what_an_article_counts_besides_contradicts_nobody() -> None:
     [
         ("12 people were killed in Kharkiv and 3 were killed in Sumy.", "3 killed in Sumy", "15 killed"),
         ("12 people were killed in Kharkiv and 3 were killed in Sumy.", "12 killed in Kharkiv", "At least 16 killed"),
+        ("12 people were killed in Kharkiv and 3 in Sumy.", "3 killed in Sumy", "15 killed"),
         ("In Tyre, 5 people were killed, and in Sidon, 2 people were killed.", "2 killed in Sidon", "7 killed"),
     ],
 )

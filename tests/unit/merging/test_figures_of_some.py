@@ -97,3 +97,21 @@ def test_what_goes_on_with_an_addition_is_one_too() -> None:
 )
 def test_what_befell_some_befell_not_all(text: str, counted: list[float]) -> None:
     assert [each.value for each in read(text) if each.role] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("12 people were killed in Kharkiv and three in Sumy.", [12, 3]),
+        ("Strikes killed 12 in Kharkiv, three in northern Sumy and two others in Odesa, officials said.", [12, 3, 2]),
+        ("The storm killed 15 people in the Philippines and three in Taiwan over the weekend.", [15, 3]),
+        ("The storm killed 12 people in Kharkiv and three in Sumy were injured.", [12]),
+        ("The storm killed 12 people in Kharkiv and three in Sumy met.", [12]),
+        ("The storm killed 12 people in Kharkiv and three others.", [12]),
+        ("The storm killed nobody in Kharkiv and three in Sumy met.", []),
+    ],
+)
+def test_a_count_goes_on_at_another_place(text: str, killed: list[float]) -> None:
+    counted = [each for each in read(text) if each.role is FigureRole.KILLED]
+    assert [each.value for each in counted] == killed
+    assert all(each.is_of_a_place for each in counted) is (len(killed) != 1)
