@@ -42,9 +42,10 @@ def build_details(
     statements = group_statements(statement for reading in readings for statement in reading.statements)
     kind = story_kind((reading.kind for reading in readings), same_text)
     status = claim_status(statements, (reading.claims for reading in readings), same_text, kind.kind)
+    undated = {each.id for each in chosen if each.article.published is None}
     timelines = dated_by_story(
         [reading.timeline for reading in readings],
-        {each.id for each in chosen if each.article.published is None},
+        undated,
         [each.article.published for each in chosen if each.article.published is not None],
     )
     event = happened(timelines, same_text, timelines[0].time, kind.kind)
@@ -62,7 +63,7 @@ def build_details(
         organisations=organisations,
         timeline=merge_timelines(timelines, same_text),
         statements=statements,
-        figures=group_figures([reading.figures for reading in readings], same_text, past, aside),
+        figures=group_figures([reading.figures for reading in readings], same_text, past, aside, undated),
         not_read=_not_read(chosen, readings),
         articles_read=len(readings),
     )

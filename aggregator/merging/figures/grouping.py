@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import combinations
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, assert_never
+from typing import Final
 
+from aggregator.merging.figures.limits import are_compatible, holds, is_less
 from aggregator.merging.figures.told import ArticleFigures
 from aggregator.model import (
     Bound,
@@ -31,8 +32,6 @@ SAME_TIME: Final = timedelta(hours=2)
 """How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
 MAX_VALUES: Final = 40
 """Values of one group that are compared and shown; those with the most sources."""
-_ABOUT: Final = 0.1
-"""How far from the true number 'about' may lie, as a share of it."""
 _GROWING: Final = frozenset(
     {
         FigureRole.KILLED,
@@ -59,6 +58,8 @@ class _Source:
     """Whether it is the value of its group that the article stands for; others are mostly parts or look elsewhere."""
     corrects: bool
     """Whether the article says that the value corrects another."""
+    is_dated: bool
+    """Whether its time is that of publication, and not the latest that it can be."""
     printed: tuple[PrintedFigure, ...]
 
 
@@ -73,6 +74,7 @@ class _Value:
 
 
 class _Relation(Enum):
+    EARLIER = auto()
     LATER = auto()
     DISAGREES = auto()
 
@@ -85,12 +87,14 @@ def group_figures(
     same_text: Mapping[int, int],
     past: Mapping[int, Sequence[PastRevision]] = MappingProxyType({}),
     aside: Iterable[FigureAside] = (),
+    undated: AbstractSet[int] = frozenset(),
 ) -> tuple[StoryFigure, ...]:
     """The figures of a story's articles by role and unit, those without a role or that look back left out.
 
     `same_text` names, for each article that copies another, the one that it copies; a value that both print counts
     once. `past` are older versions of articles, newest first: a value is told when the version came that first prints
-    it. Those that people have set `aside` stand there, and say nothing against others. Articles may come in any order.
+    it. Those that people have set `aside` stand there, and say nothing against others. A smaller count of what
+    only grows is the earlier where `undated` articles alone have it, hours later. Articles may come in any order.
     """
     misread = {(each.article_id, each.figure) for each in aside}
     groups: defaultdict[tuple[FigureRole, str], defaultdict[_Printed, dict[int, _Source]]]
@@ -98,7 +102,7 @@ def group_figures(
     parts: defaultdict[tuple[FigureRole, str], set[frozenset[float]]] = defaultdict(set)
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
         text = same_text.get(article.article_id, article.article_id)
-        for count, value, source in _sources(article, past.get(article.article_id, ()), misread):
+        for count, value, source in _sources(article, past.get(article.article_id, ()), misread, undated):
             by_text = groups[count][value]
             first = by_text.get(text)
             by_text[text] = replace(first, printed=(*first.printed, *source.printed)) if first else source
@@ -111,7 +115,10 @@ def group_figures(
 
 
 def _sources(
-    article: ArticleFigures, past: Sequence[PastRevision], misread: Collection[tuple[int, FigureReading]]
+    article: ArticleFigures,
+    past: Sequence[PastRevision],
+    misread: Collection[tuple[int, FigureReading]],
+    undated: AbstractSet[int],
 ) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
     """What an article prints of each count, each value once."""
     known: set[tuple[tuple[FigureRole, str], _Printed]] = set()
@@ -136,6 +143,7 @@ def _sources(
                     time=_told_at(article.time, told.printed.words, past),
                     is_meant=meant.get(count) == value,
                     corrects=told.corrects,
+                    is_dated=article.article_id not in undated,
                     printed=(told.printed,),
                 ),
             )
@@ -180,6 +188,8 @@ def _related(role: FigureRole, values: Sequence[_Value], parts: Iterable[frozens
     for (one, earlier), (other, second) in () if role in _INCOMPARABLE else combinations(enumerate(values), 2):
         is_apart = _are_apart(earlier, second, parts) or (role is FigureRole.RELEASED and _is_half(earlier, second))
         match None if is_apart else _relation(role, earlier, second):
+            case _Relation.EARLIER:
+                later[one].append(other)
             case _Relation.LATER:
                 later[other].append(one)
             case _Relation.DISAGREES:
@@ -228,42 +238,20 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     if not held:
         return _Relation.LATER
     is_later = min(now) - max(held) > SAME_TIME
-    if is_later and _holds(other, one):
+    if is_later and holds(other, one):
         return None
-    if is_later and (corrected_by or not (role in _GROWING and _limits(other)[1] < _limits(one)[0])):
-        return _Relation.LATER
+    is_fallen = role in _GROWING and is_less(other, one) and not corrected_by
+    if is_later and (_is_undated(other) or not is_fallen):
+        return _Relation.EARLIER if is_fallen else _Relation.LATER
     is_same_time = is_later or min(held) - max(now) <= SAME_TIME
-    return _Relation.DISAGREES if is_same_time and not _compatible(one, other) else None
+    return _Relation.DISAGREES if is_same_time and not are_compatible(one, other) else None
 
 
 def _last_said(value: _Value) -> dict[str, datetime]:
-    """When each outlet last stood for a value; sources come in time order."""
-    return {source.outlet: source.time for source in value.sources if source.is_meant}
+    """When each outlet last stood for a value, of those that say when, if any does; sources come in time order."""
+    meant = [source for source in value.sources if source.is_meant]
+    return {source.outlet: source.time for source in [each for each in meant if each.is_dated] or meant}
 
 
-def _compatible(one: _Value, other: _Value) -> bool:
-    (low, high), (other_low, other_high) = _limits(one), _limits(other)
-    return low <= other_high and other_low <= high
-
-
-def _holds(wide: _Value, narrow: _Value) -> bool:
-    """Whether a value leaves open all that another says."""
-    (low, high), (narrow_low, narrow_high) = _limits(wide), _limits(narrow)
-    return low <= narrow_low and narrow_high <= high
-
-
-def _limits(value: _Value) -> tuple[float, float]:
-    """Between what the true number lies."""
-    match value.bound:
-        case Bound.EXACT:
-            return value.value, value.value
-        case Bound.AT_LEAST:
-            return value.value, math.inf
-        case Bound.AT_MOST:
-            return 0.0, value.value
-        case Bound.ABOUT:
-            return value.value * (1 - _ABOUT), value.value * (1 + _ABOUT)
-        case Bound.BETWEEN:
-            return value.value, value.value if value.upper is None else value.upper
-        case _:
-            assert_never(value.bound)
+def _is_undated(value: _Value) -> bool:
+    return not any(source.is_dated for source in value.sources)

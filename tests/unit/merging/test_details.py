@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from time import process_time
 
 import pytest
@@ -115,3 +115,11 @@ def test_a_story_of_a_thousand_articles_is_put_together_within_limits(number: in
     found = build_details(articles, record.sources, lambda stored: readings[stored.id])
     assert process_time() - started < 10
     assert found.articles_read == 200
+
+
+def test_a_toll_of_an_undated_article_contradicts_none_that_came_before_it_was_seen() -> None:
+    later = stored_article(9, "", summary="The blast in Brenn killed 5.", publisher="Late Post", sort_time=at(10))
+    undated = replace(later, article=replace(later.article, published=None))
+    for one, disputed in ((later, True), (undated, False)):
+        (figure,) = details([*told("The blast in Brenn killed 12."), one]).figures
+        assert figure.is_disputed is disputed

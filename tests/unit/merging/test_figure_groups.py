@@ -44,6 +44,24 @@ def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not()
     assert relations(only([article(1, "5 missing", 0), article(2, "3 missing", 10)]))[1] == (3, (0,), ())
 
 
+def test_a_smaller_toll_that_may_be_older_than_it_was_seen_is_the_earlier() -> None:
+    articles = [article(1, "5 killed", 0), article(2, "3 killed", 10)]
+    (group,) = group_figures(articles, {}, undated={2})
+    assert relations(group) == [(5, (1,), ()), (3, (), ())]
+    for told in ("The death toll was lowered to 3.", "3 missing"):
+        (_, last) = relations(group_figures([article(1, told.replace("3", "5"), 0), article(2, told, 10)], {}, undated={2})[0])
+        assert last == (3, (0,), ())
+    at_once = [article(1, "5 killed", 0), article(2, "3 killed", 1)]
+    assert relations(group_figures(at_once, {}, undated={2})[0]) == [(5, (), (1,)), (3, (), (0,))]
+
+
+def test_when_an_outlet_said_so_tells_more_than_when_an_undated_article_was_seen() -> None:
+    articles = [article(1, "3 killed", 0), article(2, "5 killed", 10), article(3, "3 killed", 11)]
+    assert relations(only(articles)) == [(3, (), (1,)), (5, (), (0,))]
+    (group,) = group_figures(articles, {}, undated={3})
+    assert relations(group) == [(3, (), ()), (5, (0,), ())]
+
+
 @pytest.mark.parametrize(
     "text",
     [
