@@ -10,7 +10,7 @@ from typing import Final
 from aggregator.merging.claims import claim_status
 from aggregator.merging.figures import group_figures
 from aggregator.merging.happened import happened
-from aggregator.merging.kinds import story_kind
+from aggregator.merging.kinds import are_apart, story_kind
 from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
@@ -48,7 +48,9 @@ def build_details(
         undated,
         [each.article.published for each in chosen if each.article.published is not None],
     )
-    event = happened(timelines, same_text, timelines[0].time, kind.kind)
+    apart = {each.article_id for each in readings if are_apart(kind.kind, each.claims.kind)}
+    of_it = [each for each in timelines if each.article_id not in apart]
+    event = happened(of_it, same_text, timelines[0].time, kind.kind)
     places, people, organisations = group_names(reading.names for reading in readings)
     return StoryDetails(
         kind=kind.kind,

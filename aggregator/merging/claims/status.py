@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
+from aggregator.merging.kinds import are_apart
 from aggregator.merging.kinds.cues import names_as_background
 from aggregator.merging.statements.denials import says_what_it_denies
 from aggregator.model import ClaimStatus, Passage, StoryKind, StoryStatement, TextField
@@ -30,8 +31,6 @@ _OPENING_CHARS: Final = 500
 _MAX_SHOWN: Final = 8
 _MAX_CLAIMS: Final = 4
 """Of these, so that the denials are shown beside them."""
-_APART: Final = frozenset({StoryKind.TALKS, StoryKind.INCIDENT})
-"""Kinds of which a text of the one says nothing of a story of the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def claim_status(
 
     `same_text` names, for each article that copies another, the one that it copies; copies say nothing of their own.
     """
-    of_it = [each for each in articles if {kind, each.kind} != _APART]
+    of_it = [each for each in articles if not are_apart(kind, each.kind)]
     own = (each for each in of_it if each.article_id not in same_text)
     texts = sorted(own, key=lambda each: (each.time, each.article_id))
     claims = [passage for each in texts for passage in each.claims]

@@ -11,6 +11,6 @@ Of other languages than English those are told that count whom they harmed (`tol
 
 from aggregator.merging.kinds.reading import LANGUAGES, read_subject
 from aggregator.merging.kinds.tolls import subject_of_tolls
-from aggregator.merging.kinds.voting import ArticleKind, story_kind
+from aggregator.merging.kinds.voting import ArticleKind, are_apart, story_kind
 
-__all__ = ["LANGUAGES", "ArticleKind", "read_subject", "story_kind", "subject_of_tolls"]
+__all__ = ["LANGUAGES", "ArticleKind", "are_apart", "read_subject", "story_kind", "subject_of_tolls"]

@@ -28,6 +28,14 @@ _VAGUE: Final = 0.2
 """The vote for a vague event, which is told beside another."""
 
 
+_APART: Final = frozenset({StoryKind.TALKS, StoryKind.INCIDENT})
+
+
+def are_apart(story: StoryKind, text: StoryKind) -> bool:
+    """Whether a text of a kind says nothing of the event of a story: one about an incident after the talks."""
+    return {story, text} == _APART
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleKind:
     """What one article of a story is about."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aggregator.merging import build_record
 from aggregator.merging.details import build_details
 from aggregator.merging.reading import read_article
-from aggregator.model import NotRead, Part, Passage, StoredArticle, StoryDetails
+from aggregator.model import NotRead, Part, Passage, StoredArticle, StoryDetails, StoryKind
 from tests.support.make import at, stored_article
 
 SENTENCES = [
@@ -115,6 +115,21 @@ def test_a_story_of_a_thousand_articles_is_put_together_within_limits(number: in
     found = build_details(articles, record.sources, lambda stored: readings[stored.id])
     assert process_time() - started < 10
     assert found.articles_read == 200
+
+
+def test_what_follows_talks_does_not_date_them() -> None:
+    found = details(
+        told(
+            "Norvia and Estmark signed a ceasefire in Geneva on Saturday after three months of talks.",
+            "Norvian artillery shelled Estmark positions on Sunday, killing three soldiers.",
+            "Estmark troops shelled Norvian villages on Sunday, killing five civilians.",
+            "Norvia and Estmark agreed to a ceasefire at talks in Geneva.",
+            "The envoys of Norvia and Estmark met in Geneva for ceasefire talks.",
+        )
+    )
+    assert found.kind is StoryKind.TALKS
+    assert found.happened is not None
+    assert found.happened.first.isoformat() == "2026-02-28"
 
 
 def test_a_toll_of_an_undated_article_contradicts_none_that_came_before_it_was_seen() -> None:
