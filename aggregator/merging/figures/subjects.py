@@ -235,7 +235,8 @@ def _behind_place(row: Sequence[Token], at: int) -> int:
         if row[end].low in AUXILIARIES:
             behind = end + 1 + (low_at(row, end + 1) in BE_FORMS)  # 'are', 'have been'
             is_passive = row[behind - 1].low in BE_FORMS
-            return end if is_passive and _participle(row, behind) else at
+            is_fate = _participle(row, behind) or (low_at(row, behind), low_at(row, behind + 1)) in _PASSIVE_PAIRS
+            return end if is_passive and is_fate else at
         if row[end].low in _DYING:
             return end
         is_part = row[end].is_word or row[end].is_figure

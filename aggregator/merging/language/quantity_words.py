@@ -68,11 +68,17 @@ _PEOPLE: Final = {
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
+        supporters followers loyalists opponents activists dissidents volunteers settlers tenants onlookers stowaways
+        officials lawmakers politicians candidates diplomats lawyers judges foreigners expatriates neighbours neighbors
+        monks priests clerics imams elders pensioners orphans parishioners smugglers traffickers fugitives looters
         rwandans burundians ugandans malians chadians cameroonians ghanaians venezuelans colombians mexicans brazilians
         haitians cubans canadians australians filipinos indonesians malaysians bangladeshis nepalis koreans italians
         poles romanians serbs albanians bosnians greeks kurds armenians azerbaijanis georgians belarusians rohingyas
         person resident inhabitant citizen individual victim other life death fatality injury arrest
         villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee guest member
+        supporter follower loyalist opponent activist dissident volunteer settler tenant onlooker stowaway official
+        lawmaker politician candidate diplomat lawyer judge foreigner expatriate neighbour neighbor monk priest cleric
+        imam elder pensioner orphan parishioner smuggler trafficker fugitive looter
         pilgrim devotee camper swimmer bather diver surfer motorcyclist churchgoer partygoer reveller reveler
         narcoterrorist
     """,
@@ -84,18 +90,23 @@ _PEOPLE: Final = {
     "women": "women woman",
     "men": "men man",
     "civilians": "civilians civilian",
-    "soldiers": "soldiers troops servicemen servicemembers conscripts recruits jawans soldier serviceman servicemember "
-    "conscript recruit jawan",
+    "soldiers": """
+        soldiers troops servicemen servicemembers conscripts recruits reservists marines commandos paratroopers jawans
+        soldier serviceman servicemember conscript recruit reservist marine commando paratrooper jawan
+    """,
     "sailors": "sailors seafarers sailor seafarer",
     "crew": "crew crewmen crewman",
     "fighters": """
-        fighters militants insurgents rebels terrorists extremists jihadists operatives combatants
-        fighter militant insurgent rebel terrorist extremist jihadist operative combatant taliban
+        fighters militants insurgents rebels terrorists extremists jihadists operatives combatants separatists
+        guerrillas militiamen paramilitaries mercenaries mutineers
+        fighter militant insurgent rebel terrorist extremist jihadist operative combatant separatist guerrilla militiaman
+        paramilitary mercenary mutineer taliban
     """,
-    "gunmen": "gunmen attackers assailants gunman attacker assailant",
+    "gunmen": "gunmen attackers assailants bandits robbers kidnappers hijackers gunman attacker assailant bandit robber "
+    "kidnapper hijacker",
     "officers": "officers officer",
     "police": "policemen policewomen policeman policewoman",
-    "guards": "guards guard",
+    "guards": "guards bodyguards warders guard bodyguard warder",
     "firefighters": "firefighters firemen firefighter fireman",
     "rescuers": "rescuers paramedics medics rescuer paramedic medic",
     "patients": "patients patient",
@@ -106,7 +117,7 @@ _PEOPLE: Final = {
     "skiers": "skiers skier",
     "tourists": "tourists holidaymakers tourist holidaymaker",
     "pupils": "pupils students pupil student",
-    "protesters": "protesters protestors demonstrators protester protestor demonstrator",
+    "protesters": "protesters protestors demonstrators rioters protester protestor demonstrator rioter",
     "migrants": "migrants refugees migrant refugee",
     "hostages": "hostages captives hostage captive",
     "prisoners": "prisoners detainees inmates prisoner detainee inmate",
@@ -208,8 +219,8 @@ CURRENCIES: Final = frozenset(_CURRENCIES)
 SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or word + "es" in UNITS) | word_set(
     f"""
     {" ".join(TRADES.values())}
-    person life body child baby woman man fatality injury family lorry schoolchild serviceman crewman gunman policeman
-    policewoman fireman foot
+    person life body child baby woman man fatality injury family lorry schoolchild serviceman militiaman crewman gunman
+    policeman policewoman fireman foot paramilitary mercenary
     """
 )
 """What only one is counted by; with any other number such a word describes what follows it."""
