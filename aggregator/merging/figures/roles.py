@@ -27,6 +27,9 @@ _WARS: Final = word_set("war wars conflict ceasefire truce invasion offensive co
 _STORMS: Final = word_set("typhoon hurricane cyclone storm")
 """What stands before the name of one."""
 _INCLUDING: Final = word_set("including include includes")
+_WORKS: Final = word_set("film movie documentary drama miniseries book novel memoir play musical opera exhibition podcast")
+_ABOUT: Final = frozenset({"about", "on", "of"})
+"""What stands between a work and what it tells."""
 _WORST: Final = word_set("first worst most only")
 """Words that say, beside superlatives, that a year is named for comparison: 'the first since 2016'."""
 _AFTER_REACH: Final = 6
@@ -209,10 +212,11 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_remembered(row: Sequence[Token], start: int) -> bool:
-    """Whether a figure is of what has an anniversary: 'ten years since the fire in which 12 died'."""
+    """Whether a figure is of what has an anniversary, or is told by a work: 'since the fire in which 12 died'."""
     since = {("years", "since"), ("year", "since")}
     days = (at for at in range(start) if row[at].low == "anniversary" or (row[at].low, low_at(row, at + 1)) in since)
-    day = next(days, start)
+    works = (at for at in range(start) if row[at].low in _WORKS and low_at(row, at + 1) in _ABOUT)
+    day = min(next(days, start), next(works, start))
     return any(token.low in {"which", "that", "who", "when"} for token in row[day:start])
 
 

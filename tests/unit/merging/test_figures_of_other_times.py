@@ -112,3 +112,15 @@ def test_a_toll_of_a_storm_that_is_named_behind_another_one_is_of_another_event(
 )
 def test_what_something_answers_or_has_followed_is_another_event(text: str, killed: FigureRole | None) -> None:
     assert [each.role for each in read(text)] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Critics praised a drama about a bombing that killed more than 200 people.", None),
+        ("The documentary on the flood in which 12 people died has won.", None),
+        ("A fire in a cinema that showed a film about penguins killed 12 people.", FigureRole.KILLED),
+    ],
+)
+def test_whom_a_film_tells_of_died_at_another_time(text: str, role: FigureRole | None) -> None:
+    assert [each.role for each in read(text)] == [role]
