@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
-from aggregator.merging.language.numerals import tokens
+from aggregator.merging.language.numerals import Token, tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.found_date import FoundDate
+from aggregator.merging.timeline.from_another import from_another
 from aggregator.merging.timeline.printed_dates import printed_time
 from aggregator.merging.timeline.told import ToldDate
 from aggregator.merging.timeline.told_dates import told_dates
@@ -73,11 +74,11 @@ def _dated(
 ) -> Iterator[ToldDate]:
     """The dates of a sentence; that of a saying only where it tells no other."""
     row = tokens(text.text, sentence)
-    read = list(islice(told_dates(row, today), _MAX_PER_SENTENCE))
+    read = list(islice(_read(row, today), _MAX_PER_SENTENCE))
     if there != today and read:
-        read = list(map(_agreed, read, told_dates(row, there)))
+        read = list(map(_agreed, read, _read(row, there)))
     if is_day and today and read:
-        read = list(map(_certain, read, told_dates(row, today + _DAY)))
+        read = list(map(_certain, read, _read(row, today + _DAY)))
     happened = [each for each in read if not each.reporting]
     known: set[When | None] = set()
     for each in happened or read[:1]:
@@ -90,6 +91,10 @@ def _dated(
                 when=each.when,
                 is_saying=each.reporting,
             )
+
+
+def _read(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
+    return from_another(row, told_dates(row, today))
 
 
 def _agreed(one: FoundDate, other: FoundDate) -> FoundDate:
