@@ -4,7 +4,8 @@ In this order:
 
 1. CONFIRMED, where both sides confirm it or one admits it: that ends a dispute, for nobody admits what did not happen.
 2. DENIED, where a title or a first sentence denies, or a claim and its denial, as `statements` finds them beside each
-   other, both stand in openings. Somebody's confirmation does not end a dispute; a denial of having done it is one too.
+   other, both stand in openings. Somebody's confirmation does not end a dispute, but that of him who denied it before
+   does; a denial of having done it is one too.
 3. CONFIRMED, where somebody who would know confirms it in so many words.
 4. CLAIMED, where every text of its own tells it as a claim, an accusation or hearsay, in its title or first sentence.
 5. REPORTED, which is what news is if nothing else is said. A group that claims responsibility claims no more than that.
@@ -18,13 +19,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
 from aggregator.merging.kinds import are_apart
 from aggregator.merging.kinds.cues import names_as_background
 from aggregator.merging.statements.denials import says_what_it_denies
-from aggregator.model import ClaimStatus, Passage, StoryKind, StoryStatement, TextField
+from aggregator.merging.words import words_of
+from aggregator.model import (
+    ClaimStatus,
+    Passage,
+    PrintedStatement,
+    Stance,
+    StatementKind,
+    StoryKind,
+    StoryStatement,
+    TextField,
+)
 
 _OPENING_CHARS: Final = 500
 """Where in a text either side of a denied claim is looked for."""
@@ -63,6 +75,8 @@ def claim_status(
         if kind is not StoryKind.TALKS or not names_as_background(passage.words, kind)
     ]
     denials.extend(_contested(statements, {each.article_id for each in of_it}))
+    given_up = _given_up(statements, {each.article_id: each.time for each in of_it})
+    denials = [] if given_up.issuperset(denials) else denials
     if admissions := [passage for each in texts for passage in each.admissions]:
         return _status(ClaimStatus.CONFIRMED, admissions)
     if denials:
@@ -94,6 +108,31 @@ def _contested(statements: Sequence[StoryStatement], articles: AbstractSet[int])
         ]
         if told and denials:
             yield from (*told[:_MAX_CLAIMS], *denials)
+
+
+def _given_up(statements: Sequence[StoryStatement], times: Mapping[int, datetime]) -> set[Passage]:
+    """The sentences in which somebody denies what he confirms in a later article."""
+    prints = [each for statement in statements for each in statement.printed if each.sentence.article_id in times]
+    confirmed = [each for each in prints if each.kind is StatementKind.CONFIRMED and each.stance is Stance.PLAIN]
+    return {
+        denial.sentence
+        for denial in prints
+        if denial.stance is Stance.DENIAL
+        and any(
+            times[each.sentence.article_id] > times[denial.sentence.article_id]
+            and _are_one(denial, each)
+            and says_what_it_denies(denial, each)
+            for each in confirmed
+        )
+    }
+
+
+def _are_one(one: PrintedStatement, other: PrintedStatement) -> bool:
+    """Whether two have one speaker, whom one of them may name in fewer words: 'Tripoli militia' and 'the militia'."""
+    first, second = (
+        {word for word in words_of(each.speaker.words if each.speaker else "") if word != "the"} for each in (one, other)
+    )
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _in_opening(statement: StoryStatement, articles: AbstractSet[int]) -> list[Passage]:

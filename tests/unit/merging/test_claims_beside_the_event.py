@@ -1,4 +1,4 @@
-"""What is denied or admitted beside an event says nothing of whether it happened."""
+"""What is denied beside an event says nothing of whether it happened, nor does what its speaker confirms later."""
 
 from __future__ import annotations
 
@@ -33,3 +33,20 @@ def test_a_number_that_somebody_acknowledged_is_no_admission() -> None:
     claim = "Rebels say fighters killed 12 soldiers in Kesta, twice the number acknowledged by Karland"
     assert status(claim) is ClaimStatus.CLAIMED
     assert status("A strike on the clinic in Kesta killed 12, admitted by Karland on Monday") is ClaimStatus.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("Tripoli militia confirms commander's death", ClaimStatus.CONFIRMED),
+        ("Norvian army confirms militia commander's death", ClaimStatus.DENIED),
+        ("The Norvian army confirms death of a second commander", ClaimStatus.DENIED),
+    ],
+)
+def test_who_confirms_what_he_has_denied_ends_the_dispute(later: str, expected: ClaimStatus) -> None:
+    assert status("Militia denies death of commander in Tripoli clashes", later) is expected
+
+
+def test_who_denies_what_he_has_confirmed_disputes_it() -> None:
+    titles = "Tripoli militia confirms commander's death", "Militia denies death of commander in Tripoli clashes"
+    assert status(*titles) is ClaimStatus.DENIED
