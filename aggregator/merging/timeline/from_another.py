@@ -9,9 +9,9 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, numeral_at
 from aggregator.merging.language.time_words import PERIODS
+from aggregator.merging.timeline.found_date import FoundDate
 from aggregator.merging.timeline.reckoning import whole_day
 from aggregator.merging.timeline.surroundings import may_follow
-from aggregator.merging.timeline.found_date import FoundDate
 from aggregator.model import Precision
 
 _AWAY: Final = {"before": -1, "previous": -1, "after": 1, "next": 1, "following": 1, "same": 0}
