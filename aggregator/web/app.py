@@ -14,6 +14,7 @@ from aggregator.web import api, pages, probes
 from aggregator.web.api.examples import with_examples
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.failures import handle_failures, unforeseen
+from aggregator.web.packing import Packing
 from aggregator.web.requests import Requests
 from aggregator.web.security import LARGEST_BODY, Guard
 
@@ -35,6 +36,7 @@ def create_app(deps: WebDependencies) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.dependencies = deps
+    app.add_middleware(Packing)
     app.add_middleware(Guard, allowed_hosts=deps.allowed_hosts)
     app.add_middleware(Requests, meter=deps.meter, failed=unforeseen)  # added last, so that it is around the others
     handle_failures(app)

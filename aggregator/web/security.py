@@ -72,7 +72,7 @@ class Guard:
         path: str = scope["path"]
         if path not in PROBES and host_name(headers.get("host", "")) not in self._allowed:
             return _refuse(path, 400, "host", "this desk is not served under that host name: see web.allowed_hosts")
-        if scope["method"] not in SAFE_METHODS and not _from_own_pages(headers):
+        if scope["method"] not in SAFE_METHODS and not from_own_pages(headers):
             return _refuse(path, 403, "cross_site", "a decision must be sent from the desk's own pages")
         length = headers.get("content-length", "")
         # One that names no length is cut off where it is read.
@@ -89,8 +89,8 @@ def host_name(host: str) -> str:
         return ""
 
 
-def _from_own_pages(headers: Headers) -> bool:
-    """Whether a post comes from the desk itself, or from a program, which sends neither header."""
+def from_own_pages(headers: Headers) -> bool:
+    """Whether a request comes from the desk itself, or from a program, which sends neither header."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site not in _OWN_SITES:
         return False
