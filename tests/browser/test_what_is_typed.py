@@ -55,3 +55,40 @@ def test_whoever_comes_back_after_a_lost_connection_sees_what_was_typed(open_pag
     page.go_back()
     expect(page.get_by_label("Note")).to_be_visible()
     expect(page.get_by_label("Note")).to_have_value("ask the port")
+
+
+def test_what_was_sent_in_vain_is_there_again_in_a_browser_that_forgets_it(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/1")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-select]").nth(1).check()
+    page.get_by_label("Why").fill("another ship")
+    page.route("**/take-out", lambda route: route.abort())
+    with page.expect_event("framenavigated"):
+        page.get_by_role("button", name="Take out selected").click()
+    page.unroute("**/take-out")
+    page.go_back()
+    page.locator("h1").click()
+    page.reload()  # as the page does itself where the browser has kept it, and at which what is typed is forgotten
+    expect(page.get_by_label("Why")).to_have_value("another ship")
+    expect(page.locator("[data-select]").nth(1)).to_be_checked()
+    press(page, "t")
+    expect(page.locator(".done")).to_contain_text("took out 1 article")
+    expect(page.locator("[data-select]:checked")).to_have_count(0)
+    page.goto("/stories/1")
+    expect(page.locator("[name=reason]:visible")).to_have_count(0)
+    assert desk.story_of(desk.articles[0][1]) != desk.stories[0]
+
+
+def test_a_reason_is_there_again_where_an_answer_was_refused(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/2")
+    reason = page.locator("[data-question] [name=reason]")
+    page.get_by_text("Add a reason").click()
+    reason.fill("two towns")
+    desk.reviewing.take_out(desk.stories[1], [desk.articles[1][2]], who="Ana")
+    page.get_by_role("button", name="No, keep separate").click()
+    expect(page.get_by_text("two towns")).to_be_visible()
+    page.goto("/stories/2")
+    expect(reason).to_have_value("two towns")
+    page.get_by_role("button", name="No, keep separate").click()
+    expect(page.locator(".done")).to_contain_text("kept it separate")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
