@@ -35,6 +35,29 @@ def test_what_is_pressed_at_an_article_is_read_out_with_its_title(open_page: Ope
         expect(control).to_have_accessible_description(title)
 
 
+def test_what_answers_a_question_is_read_out_with_the_article_that_is_asked_about(open_page: OpenPage) -> None:
+    question = open_page("/stories/2").locator("[data-question]")
+    expect(question).to_have_accessible_name(re.compile("^Does this article belong here[?] Depot burns after night"))
+    for answer in ("Yes, same story", "No, keep separate", "Unsure"):
+        button = question.get_by_role("button", name=answer)
+        expect(button).to_have_accessible_description(re.compile("^Depot burns after night attack in Reni"))
+
+
+def test_what_an_undo_undoes_is_read_out_with_it(open_page: OpenPage, desk: Newsdesk) -> None:
+    desk.reviewing.confirm(desk.stories[7], who="reviewer")
+    desk.reviewing.dismiss(desk.stories[4], who="reviewer")
+    page = open_page("/history")
+    undo = page.get_by_role("button", name="Undo")
+    for place, deed in enumerate(("reviewer dismissed", "reviewer confirmed")):
+        expect(undo.nth(place)).to_have_accessible_description(re.compile(f"^{deed}"))
+    undo.last.click()
+    expect(page.locator(".done")).to_contain_text("undid")
+    page.goto("/stories/2")
+    press(page, "u")
+    again = page.locator(".done").get_by_role("button", name="Undo")
+    expect(again).to_have_accessible_description(re.compile("^Done: reviewer was unsure"))
+
+
 def test_filters_are_cleared_where_what_they_find_is_told(open_page: OpenPage) -> None:
     page = open_page("/")
     page.locator("#words").press_sequentially("cables")
