@@ -92,3 +92,22 @@ def test_a_reason_is_there_again_where_an_answer_was_refused(open_page: OpenPage
     page.get_by_role("button", name="No, keep separate").click()
     expect(page.locator(".done")).to_contain_text("kept it separate")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+
+
+def test_why_stories_are_merged_is_taken_along_when_the_merge_is_turned_round_or_another_is_chosen(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    page = open_page("/stories/7/merge?into=8&words=Hvar")
+    page.get_by_label("Why").fill("one & the same")
+    page.get_by_role("link", name="Keep #7 instead").click()
+    expect(page.get_by_role("link", name="Keep #8 instead")).to_be_visible()
+    expect(page.get_by_label("Why")).to_have_value("one & the same")
+    page.get_by_label("Why").fill("one and the same")
+    page.get_by_role("link", name="Choose another").click()
+    expect(page.locator("#words")).to_have_value("Hvar")
+    page.locator("#found [data-open]").click()
+    expect(page.get_by_label("Why")).to_have_value("one and the same")
+    page.get_by_role("button", name="Merge them").click()
+    expect(page.locator(".done")).to_contain_text("merged")
+    page.goto("/history")
+    expect(page.get_by_text("“one and the same”")).to_be_visible()

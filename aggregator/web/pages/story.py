@@ -180,11 +180,13 @@ def preview_merge(
     words: Annotated[Words, Query()] = "",
     into: Annotated[Id | None, Query()] = None,
     turned: bool = False,
+    reason: Annotated[Reason, Query()] = "",
 ) -> HTMLResponse:
     """Find a story to merge with, and show both before it is done; `turned` where the other one is merged away."""
     with desk.database.read() as uow:
         story = story_asked_for(uow, story_id)
-        return page(request, uow, "merge.html", **_beside_another(uow, story, into, words), turned=turned)
+        beside = _beside_another(uow, story, into, words)
+        return page(request, uow, "merge.html", **beside, turned=turned, reason=reason)
 
 
 @router.get("/stories/{story_id}/move")

@@ -43,6 +43,17 @@ window.addEventListener("beforeunload", (event) => {
   document.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
 });
 
+// A link in such a form leads to another look at what may be decided, and takes along why.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("form[method=post] a[href]");
+  const reason = link?.closest("form").elements.reason;
+  if (!reason || !isChanged(reason)) return;
+  const address = new URL(link.href);
+  address.searchParams.set("reason", reason.value);
+  link.href = address;
+  written.delete(reason);
+});
+
 // What was sent and not carried out, since the connection was lost or it was refused, is there again when one comes back
 // to its page. Browsers bring it back or not, each in its own way. What was carried out leads to a page that says so.
 const [load] = performance.getEntriesByType("navigation");
