@@ -66,7 +66,10 @@ if (path === location.pathname) {
     field.value = kept[2];
     written.add(field);
   }
-  for (const box of document.querySelectorAll("[data-select]")) box.checked ||= selected.includes(box.value);
+  // Who comes anew, and not back, selects anew.
+  for (const box of load?.type === "navigate" ? [] : document.querySelectorAll("[data-select]")) {
+    box.checked ||= selected.includes(box.value);
+  }
 }
 window.addEventListener("pageshow", () => {
   for (const field of writes().filter(isChanged)) {
