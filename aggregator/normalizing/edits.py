@@ -9,6 +9,9 @@ Four are none, although other words stand there: a text that is what is stored, 
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
 that do not agree; a time of day alone, where the last edit was one of it alone too, as a clock's is; and a paragraph in
 a place where another one stood each time, as an advertisement does that does not call itself one.
+
+What a version leaves out is not taken back by that: a feed that shows its older entries without their texts, or loses a
+headline or a link on the way, would leave readers with less than they had.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from aggregator.model import Article, ArticleRevision, PastRevision, Reconciliation, StoredArticle
+from aggregator.model import Article, PastRevision, Reconciliation, StoredArticle
 from aggregator.normalizing.fingerprint import content_key
 from aggregator.normalizing.likeness import RELATED, likeness, stems
 from aggregator.normalizing.noise import without_times_of_day
@@ -41,19 +44,19 @@ def only_edits(
     edits, others, new = [], [], []
     for revision in changes.revised:
         before = stored[revision.article_id].as_fed
-        if _same_text(before, revision.article):
-            others.append(revision)
+        after = _with_what_it_leaves_out(revision.article, before)
+        version = replace(revision, article=after)
+        if _same_text(before, after):
+            others.append(version)
         elif any(
-            is_none(before, revision.article, past.get(revision.article_id, ()))
-            for is_none in (_comes_back, _ticks, _rotates)
+            is_none(before, after, past.get(revision.article_id, ())) for is_none in (_comes_back, _ticks, _rotates)
         ):
-            article = replace(revision.article, content_key=before.content_key)
-            if (article.guid_key, article.link_key) != (before.guid_key, before.link_key):
-                others.append(ArticleRevision(article_id=revision.article_id, article=article))
-        elif _is_another(before, revision.article):
+            if (after.guid_key, after.link_key) != (before.guid_key, before.link_key):
+                others.append(replace(version, article=replace(after, content_key=before.content_key)))
+        elif _is_another(before, after):
             new.append(revision.article)
         else:
-            edits.append(revision)
+            edits.append(version)
     return replace(
         changes,
         new=(*changes.new, *new),
@@ -61,6 +64,19 @@ def only_edits(
         rekeyed=(*changes.rekeyed, *others),
         unchanged=changes.unchanged + len(changes.revised) - len(edits) - len(new),
     )
+
+
+def _with_what_it_leaves_out(after: Article, before: Article) -> Article:
+    """The new version with what is missing in it as it was before, unless its title is another one altogether."""
+    if likeness(before.title, after.title) < RELATED:
+        return after
+    kept = replace(after, title=after.title or before.title, authors=after.authors or before.authors)
+    if not after.link:
+        host = after.publisher_host or before.publisher_host
+        kept = replace(kept, link=before.link, canonical_link=before.canonical_link, publisher_host=host)
+    if not after.text and after.summary in ("", before.summary):
+        kept = replace(kept, summary=before.summary, text=before.text, html=before.html)
+    return kept
 
 
 def _same_text(before: Article, after: Article) -> bool:

@@ -55,7 +55,11 @@ _KNOWN = union(
 _ADD = returning_ids(ARTICLES)
 _COUNT_ADDED = change_row(FEEDS).values(article_count=FEEDS.c.article_count + given("added"))
 _REVISE = change_row(ARTICLES)
-_REKEY = change_row(ARTICLES).values(guid=func.coalesce(given("newer_guid"), ARTICLES.c.guid))
+_KEPT_KNOWN = ("guid", "link", "canonical_link")
+"""What an entry that no longer says it leaves as it was."""
+_REKEY = change_row(ARTICLES).values(
+    {name: func.coalesce(given(f"newer_{name}"), ARTICLES.c[name]) for name in _KEPT_KNOWN}
+)
 _REVISE_MEMBERSHIP = change_row(MEMBERSHIPS, "article_id")
 _PAST = (
     select(ARTICLE_REVISIONS)
@@ -148,10 +152,10 @@ class SqlArticles(SqlWaiting):
 
     def rekey(self, known: Sequence[ArticleRevision]) -> None:
         """Replace what articles are known by and found at."""
-        names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
         rows = [
-            {"key": each.article_id, "newer_guid": each.article.guid}
-            | {name: getattr(each.article, name) for name in names}
+            {"key": each.article_id}
+            | {name: getattr(each.article, name) for name in ("guid_key", "link_key", "content_key")}
+            | {f"newer_{name}": getattr(each.article, name) for name in _KEPT_KNOWN}
             for each in known
         ]
         if rows:
