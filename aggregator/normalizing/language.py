@@ -33,6 +33,17 @@ _IN_WORDS = {
 }
 """Names of languages, and codes of countries that are none of a language."""
 
+_LONG_CODES = """
+    sq alb sqi, am amh, ar ara, hy arm hye, az aze, eu baq eus, be bel, bn ben, bs bos, bg bul, my bur mya, ca
+    cat, cs ces cze, zh chi zho, da dan, de deu ger, nl dut nld, el ell gre, en eng, et est, fa fas per, fi
+    fin, fr fra fre, ka geo kat, he heb, hi hin, hr hrv, hu hun, is ice isl, id ind, it ita, ja jpn, kk kaz,
+    km khm, ko kor, ku kur, lv lav, lt lit, mk mac mkd, ms may msa, nb nob, no nor, pl pol, pt por, ps pus, ro
+    ron rum, ru rus, sk slk slo, sl slv, so som, es spa, sr srp, sw swa, sv swe, ta tam, th tha, tr tur, uk
+    ukr, ur urd, uz uzb, vi vie
+"""
+_SHORTENED = {long: short for short, *longer in map(str.split, _LONG_CODES.split(",")) for long in longer}
+"""Codes of three letters (ISO 639-2), which BCP 47 allows only where there is none of two, as feeds do not know."""
+
 
 def language_code(*candidates: str | None) -> str | None:
     """The primary BCP 47 subtag, in lower case, of the first candidate that has one: 'en-US', 'EN_us' -> 'en'."""
@@ -40,7 +51,7 @@ def language_code(*candidates: str | None) -> str | None:
         if candidate is None:
             continue
         primary = re.split(r"[-_,;\s]", candidate.strip().casefold(), maxsplit=1)[0]
-        primary = _IN_WORDS.get(primary, primary)
+        primary = _IN_WORDS.get(primary) or _SHORTENED.get(primary, primary)
         if _SUBTAG.fullmatch(primary) and primary not in _NO_LANGUAGE:
             return _RENAMED.get(primary, primary)
     return None

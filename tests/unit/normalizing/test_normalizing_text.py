@@ -177,6 +177,9 @@ def test_plain_text_and_sanitised_markup_are_final(soup: str) -> None:
         (("zh-Hans-CN",), "zh"),
         (("12", None), None),
         (("fil",), "fil"),
+        (("deu-AT",), "de"),
+        (("chi",), "zh"),
+        (("ENG",), "en"),
     ],
 )
 def test_a_language_is_its_primary_code(codes: tuple[str | None, ...], code: str | None) -> None:
