@@ -109,6 +109,11 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that are no UTF-8, as `surrogateescape` shows them."""
 _MARKS_OF_PRINT = re.compile("[\udc85\udc91-\udc97]+")
 """The ellipsis, quotation marks, bullet and dashes of windows-1252, where they stand alone."""
+_LETTER = re.compile(
+    "(?<![^\x00-\x7f])[\udcc0-\udcff](?=[A-Za-z])|(?<=[A-Za-z])[\udcc6-\udcff](?=[ ,.;:'][A-Za-z]|[,.;:'] [A-Za-z])"
+)
+"""A letter of windows-1252 alone among others, as where one item comes from elsewhere: a character is cut in two before
+an ellipsis or markup, and hardly ever before a word."""
 
 _EURO = re.compile("(?:(?<=[0-9])|(?<=[0-9] ))\udc80|\udc80(?= ?[0-9])")
 """Its sign of the euro, where a number stands beside it; elsewhere it may end a character cut in two."""
@@ -188,8 +193,8 @@ def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
 
 
 def _meant(stray: re.Match[str]) -> str:
-    """What bytes that are no UTF-8 stand for: marks pasted from elsewhere, or the rest of a character cut in two."""
-    if _MARKS_OF_PRINT.fullmatch(stray.group()):
+    """What bytes that are no UTF-8 stand for: marks and letters from elsewhere, or the rest of a cut character."""
+    if _MARKS_OF_PRINT.fullmatch(stray.group()) or _LETTER.match(stray.string, stray.start()):
         return stray.group().encode("latin-1", "surrogateescape").decode("cp1252")
     return "\ufffd"
 

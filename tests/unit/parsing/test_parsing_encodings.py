@@ -114,6 +114,18 @@ def test_typographic_marks_of_windows_in_a_utf8_document_are_those_marks() -> No
     assert titles(body.replace(b"<<", b"\x93").replace(b">>", b"\x94")) == ["Über den Fluß (Mündung) “ohne”"]
 
 
+def test_a_letter_of_windows_among_others_is_that_letter_and_elsewhere_the_rest_of_one() -> None:
+    feed = FEED.replace("Fluß", "Fluß, die Höhe und die Größe: <<").encode()
+    for printed, read in (
+        (b"M\xe1laga, \xe9tat", "Málaga, état"),
+        (b"Jos\xe9 Anr\xfa, caf\xe9", "José Anrú, caf\ufffd"),
+        (b"the caf\xc3 ...", "the caf\ufffd ..."),
+        ("мо\N{CYRILLIC SMALL LETTER ES}".encode()[:-1] + b" ost", "мо\ufffd ost"),
+        (b"\xcf\xf0\xe8 x", "\ufffd x"),
+    ):
+        assert titles(feed.replace(b"<<", printed)) == [f"Über den Fluß, die Höhe und die Größe: {read}"]
+
+
 def test_the_sign_of_the_euro_beside_a_number_is_that_sign_and_elsewhere_the_end_of_a_letter() -> None:
     for printed, read in (("5 <<", "5 €"), ("<<5", "€5"), ("<<от", "\ufffdот")):
         assert titles(FEED.replace("Fluß", f"Fluß: {printed}").encode().replace(b"<<", b"\x80")) == [
