@@ -157,7 +157,8 @@ def status_of(uow: UnitOfWork, feeds: Sequence[Feed], *, now: datetime, silence:
             feed=feed,
             condition=describe(feed, now=now, silence=silence),
             days=days.get(feed.id, {}),
-            watched=(now.date() - max(feed.health.created, first).date()).days + 1,
+            # A clock that was set back says that the feed is yet to be known.
+            watched=max((now.date() - max(feed.health.created, first).date()).days, 0) + 1,
         )
         for feed in feeds
     ]
