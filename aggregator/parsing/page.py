@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed
+from aggregator.normalizing.html import as_printed
 from aggregator.parsing.charset import decode
 from aggregator.parsing.limits import ParseLimits, without_unstorable
 from aggregator.parsing.sniffing import binary_kind
@@ -31,7 +32,7 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     markup, _ = decode(document.body, document.content_type, page=True)
     try:
         text = trafilatura.extract(
-            without_unstorable(markup), include_comments=False, favor_precision=True, deduplicate=False
+            as_printed(without_unstorable(markup)), include_comments=False, favor_precision=True, deduplicate=False
         )
     except MemoryError:
         raise

@@ -121,6 +121,14 @@ def test_markup_is_sanitised_and_its_links_made_absolute() -> None:
         ('<a title="x > y" href="http://a.example/?q=%3E">link</a>', "link"),
         ("<script>no</script>yes<!-- no -->", "yes"),
         ("<div><p></p> \n </div>", ""),
+        ("Killed were <s>12</s> 14 people", "Killed were 14 people"),
+        ("Killed were <del datetime='2020-06-01'>12</del><ins>14</ins> people", "Killed were 14 people"),
+        ("<p>Quay closed, he <strike>said</strike></p><p>wrote.</p>", "Quay closed, he\n\nwrote."),
+        ("<p><s>Killed were two.<p>The harbour is closed.", "Killed were two.\n\nThe harbour is closed."),
+        ("She said: <q>We <Q>never</Q> sail</q>.", "She said: “We “never” sail”."),
+        ("<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>で火事", "港で火事"),
+        ("<center>Quay closed</center>Ferries wait", "Quay closed\n\nFerries wait"),
+        ("<video src='a'>Your browser plays no videos.</video>Ferries wait", "Ferries wait"),
     ],
 )
 def test_markup_becomes_plain_text_in_paragraphs(markup: str, text: str) -> None:
