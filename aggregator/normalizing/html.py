@@ -10,6 +10,7 @@ from contextvars import ContextVar
 import nh3
 
 from aggregator.normalizing.loose_code import without_loose_code
+from aggregator.normalizing.printing import as_printed
 from aggregator.normalizing.titles import visible
 from aggregator.normalizing.urls import shown
 
@@ -50,8 +51,6 @@ _NAMED_TAG = re.compile(rf"{_NAME.pattern}[^<>]*>")
 _OF_HTML = _BLOCKS | _INLINE | _CELLS | _DROPPED | _CLOSED_BY_NATURE
 _OF_HTML |= _names("big body font head html label nobr picture tt")
 """Elements that the sanitiser either keeps, drops or takes for what they are."""
-_STRUCK_OUT = re.compile(r"<(s|strike|del)(?:\s[^<>]*)?>.{0,2000}?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_QUOTED = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")
 
 
@@ -88,15 +87,6 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 """Made once: to make it takes longer than to sanitise a summary with it."""
-
-
-def as_printed(markup: str) -> str:
-    """Markup without what is struck out, which is said no longer, and with the quotation marks that `q` stands for.
-
-    "Killed <s>12</s> 14" tells of 14. Where two thirds of a text would go, an element was left open.
-    """
-    valid = _STRUCK_OUT.sub("", markup)
-    return _QUOTED.sub(lambda tag: "”" if tag.group(1) else "“", valid if 3 * len(valid) > len(markup) else markup)
 
 
 def text_of(safe: str) -> str:

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from aggregator.normalizing.printing import as_printed
 from aggregator.unseen import without_unseen
 
 _TAG = re.compile(
     r"</?(?:(blockquote|br|center|div|figure|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|tr|ul)|a|abbr|acronym|b|big|cite|code|"
-    r"del|em|font|i|iframe|img|ins|mark|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|time|tt|u|var|wbr)\b"
+    r"del|em|font|i|iframe|img|ins|mark|q|rb|ruby|s|samp|script|small|span|strike|strong|style|sub|sup|svg|time|tt|u|var|wbr)\b"
     r"[^<>]*>",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ def plain_line(raw: str) -> str:
     """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone."""
     text = raw
     for _ in range(_MAX_UNESCAPES):
+        text = as_printed(text) if "<" in text else text
         for markup in (_DROPPED, _TAG):
             text = markup.sub(lambda found: " " if found.group(1) else "", text)
         unescaped = html.unescape(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed
-from aggregator.normalizing.html import as_printed
+from aggregator.normalizing.printing import as_printed
 from aggregator.parsing.charset import decode
 from aggregator.parsing.limits import ParseLimits, without_unstorable
 from aggregator.parsing.sniffing import binary_kind
