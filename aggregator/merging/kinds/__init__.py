@@ -1,7 +1,7 @@
 """What articles are about, as their words say it, and the kind of a story by their votes.
 
 The title and the first two sentences are read for the words of an event (`cues`), by rows of words that report one
-(`english`). What only looks like an event, what looks back and what has not happened is left out. `reading`
+(`tongue`, `english`). What only looks like an event, what looks back and what has not happened is left out. `reading`
 weighs what is found, `events` has the classes of PLOVER and ACLED, and `voting` counts the texts of a story.
 
 Talks are those of states, armed groups and parties, planned ones and those called off too; a footballer's contract
@@ -9,7 +9,8 @@ talks, takeover talks and pay talks are not. An incident is harm or danger to pe
 Of other languages than English those are told that count whom they harmed (`tolls`).
 """
 
-from aggregator.merging.kinds.reading import LANGUAGES, read_subject
+from aggregator.merging.kinds.languages import LANGUAGES
+from aggregator.merging.kinds.reading import read_subject
 from aggregator.merging.kinds.tolls import subject_of_tolls
 from aggregator.merging.kinds.voting import ArticleKind, are_apart, story_kind
 

@@ -1,45 +1,32 @@
 """Finds what the words of a sentence say of an event.
 
-A sentence is read as its words, without quotation marks and hyphens, with marks that end a clause. Patterns are looked
-up by their first word and followed a few words on, so that time grows with the length of the sentence alone.
+A sentence is read as its words, without quotation marks and hyphens, with marks that end a clause. Rows of words
+(`tongue`) are looked up by their first word and followed a few words on, so that time grows with the length of the
+sentence alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
-from aggregator.merging.kinds.english import PATTERNS
-from aggregator.merging.kinds.english.context import (
-    BACKGROUND,
-    CONDITIONS,
-    FORMER,
-    HEADS,
-    HYPOTHETICAL,
-    ILLNESSES,
-    LOOK_BACKS,
-    MISSILE_TESTS,
-    TRAPS,
-)
-from aggregator.merging.kinds.english.words import SETS
 from aggregator.merging.kinds.events import Event
+from aggregator.merging.kinds.languages import tongue
+from aggregator.merging.kinds.tongue import Forms, Found, Tongue
 from aggregator.merging.language.numerals import Token, bound_before, numeral_at, tokens, year_of
 from aggregator.merging.language.quantity_words import LONGEST_BOUND
-from aggregator.merging.language.role_words import ANSWERING
 from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
 
-_GAP: Final = 4
-"""Words that '..' may stand for."""
 _HYPOTHETICAL_REACH: Final = 4
-_AT_ONCE: Final = "as"
-_SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00bb#_")
-_CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
-_JOINING: Final = frozenset("/&%$")
-_ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
+_SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d#_")
+_COMMAS: Final = frozenset(",\u060c\uff0c\u3001")
+_LONG_PAUSES: Final = frozenset(";:\u061b\uff1b\uff1a")
+_PAUSES: Final = _COMMAS | _LONG_PAUSES
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
 
@@ -72,104 +59,47 @@ class SentenceCues:
     """Whether missiles are tested."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    words: frozenset[str]
-    gap: int
+def sentence_cues(text: str, sentence: Span, year: int | None, language: str = "en") -> SentenceCues:
+    """What a sentence of a language tells; the year of its publication is given where it is known.
 
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    event: Event
-    strength: int
-    terms: tuple[_Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    pattern: _Pattern
-    first: int
-    last: int
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        return self.pattern.strength, self.last - self.first
-
-
-_Index = Mapping[str, Sequence[_Pattern]]
-
-
-def _terms(row: str) -> tuple[_Term, ...]:
-    terms = []
-    gap = 0
-    for part in row.split():
-        if part == "..":
-            gap = _GAP
-            continue
-        words = (SETS[word] if word.isupper() else {word} for word in part.split("/"))
-        terms.append(_Term(frozenset[str]().union(*words), gap))
-        gap = 0
-    return tuple(terms)
-
-
-def _index(patterns: Iterator[_Pattern]) -> _Index:
-    by_word: defaultdict[str, list[_Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        for word in pattern.terms[0].words:
-            by_word[word].append(pattern)
-    return dict(by_word)
-
-
-def _rows(rows: str, event: Event, strength: int | None = None) -> Iterator[_Pattern]:
-    """The patterns of a table, each row opening with its strength where none is given for all."""
-    for row in filter(None, map(str.strip, rows.splitlines())):
-        if strength is None:
-            yield _Pattern(event, int(row[0]), _terms(row[1:]))
-        else:
-            yield _Pattern(event, strength, _terms(row))
-
-
-_EVENTS: Final = _index(pattern for event, rows in PATTERNS.items() for pattern in _rows(rows, event))
-_TRAPS: Final = _index(_rows(TRAPS, Event.ELSE, 0))
-_MISSILE_TESTS: Final = _index(_rows(MISSILE_TESTS, Event.ELSE, 0))
-_LOOK_BACKS: Final = _index(_rows(LOOK_BACKS, Event.ELSE, 0))
-_FORMER: Final = _index(_rows(FORMER, Event.ELSE, 0))
-
-
-def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
-    """What a sentence tells; the year of its publication is given where it is known."""
-    row = _words(text, sentence)
-    words = [token.low for token in row]
-    tests = list(_all(words, _MISSILE_TESTS))
-    trapped = {at for trap in (*tests, *_all(words, _TRAPS)) for at in range(trap.first, trap.last + 1)}
-    looks_back = _looks_back(words, year)
-    former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
-    openers = list(_openers(row, words))
-    background = _behind(words, (at for at in openers if words[at] != _AT_ONCE))
-    at_once = _behind(words, (at for at in openers if words[at] == _AT_ONCE)) - background
-    accused = next((at for at, word in enumerate(words) if word in _ACCUSING), len(words))
+    The language is one of `LANGUAGES`.
+    """
+    known = tongue(language)
+    row, words = _words(text, sentence, known)
+    tests = list(known.find(words, known.missile_tests))
+    trapped = {at for trap in (*tests, *known.find(words, known.traps)) for at in range(trap.first, trap.last + 1)}
+    looks_back = _looks_back(words, year, known)
+    former = {
+        at for found in known.find(words, known.former) for at in range(found.last, _clause_end(words, found.last + 1))
+    }
+    background = _background(row, words, known)
+    at_once = _at_once(row, words, known) - background
+    accused = next((at for at, word in enumerate(words) if not known.accusing.isdisjoint(word)), len(words))
     cues = []
-    for found in _outermost(list(_best(words, trapped))):
-        event = found.pattern.event
+    for found in _outermost(list(_best(words, known, trapped))):
+        event = found.event
         is_incident = event.kind is StoryKind.INCIDENT
         if event.kind is not StoryKind.OTHER and (looks_back or found.first in former):
             continue
-        if is_incident and not HEADS.isdisjoint(words[found.last + 1 :][:1]):
+        if is_incident and any(not known.heads.isdisjoint(word) for word in words[found.last + 1 :][:1]):
             continue
-        signs = HYPOTHETICAL if is_incident else CONDITIONS if event is Event.AGREEMENT else frozenset[str]()
-        if _is_hypothetical(words, found, signs):
+        signs = (
+            known.hypothetical if is_incident else known.conditions if event is Event.AGREEMENT else frozenset[str]()
+        )
+        if _is_hypothetical(words, found, signs, known):
             continue
         cues.append(
             Cue(
                 event=event,
-                strength=found.pattern.strength,
+                strength=found.strength,
                 span=Span(row[found.first].span.start, row[found.last].span.end),
                 in_background=found.first in background,
                 at_once=found.first in at_once,
                 alleged=found.first > accused and is_incident,
             )
         )
-    return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words), bool(tests))
+    names_illness = any(not known.illnesses.isdisjoint(word) for word in words)
+    return SentenceCues(tuple(cues), looks_back or bool(former), names_illness, bool(tests))
 
 
 def names_as_background(sentence: str, kind: StoryKind) -> bool:
@@ -178,118 +108,108 @@ def names_as_background(sentence: str, kind: StoryKind) -> bool:
     return bool(cues) and all(cue.in_background or cue.at_once for cue in cues)
 
 
-def _words(text: str, sentence: Span) -> list[Token]:
-    """The tokens that are read: no quotation marks, no hyphens, no 's; letters and the digits behind them are one."""
+def _words(text: str, sentence: Span, known: Tongue) -> tuple[list[Token], list[Forms]]:
+    """The tokens that are read, and their forms; letters and the digits behind them are one, and there is no 's."""
     row: list[Token] = []
     apostrophe = False
     for token in tokens(text, Span(sentence.start, min(sentence.end, sentence.start + 12 * _MOST_WORDS))):
         last = row[-1] if row else None
-        if last and last.is_word and token.is_figure and token.span.start == last.span.end:
+        if last and last.is_word and token.is_figure and token.span.start == last.span.end and known.has_spaces:
             row[-1] = last._replace(span=Span(last.span.start, token.span.end), low=last.low + token.low)  # M23
         elif token.low not in _SKIPPED and not (apostrophe and token.low == "s" and token.glued):
-            row.append(token)
+            row.extend(_pieces(token, known))
         apostrophe = token.low in {"'", "\u2019"}
-    return row[:_MOST_WORDS]
+    row = row[:_MOST_WORDS]
+    return row, [known.forms(token.low) for token in row]
 
 
-def _all(words: Sequence[str], index: _Index) -> Iterator[_Found]:
-    for at, word in enumerate(words):
-        for pattern in index.get(word, ()):
-            last = _match(words, at, pattern)
-            if last is not None:
-                yield _Found(pattern, at, last)
+def _pieces(token: Token, known: Tongue) -> Iterator[Token]:
+    """The words that a token is made of."""
+    if known.has_spaces:
+        yield token
+        return
+    for start, end in known.pieces(token.low):
+        yield token._replace(
+            span=Span(token.span.start + start, token.span.start + end), low=token.low[start:end], glued=start > 0
+        )
 
 
-def _best(words: Sequence[str], trapped: set[int]) -> Iterator[_Found]:
-    """The surest pattern that begins at each word, the longest of equals."""
-    for at, word in enumerate(words):
-        found = [
-            _Found(pattern, at, last)
-            for pattern in _EVENTS.get(word, ())
-            if (at not in trapped or pattern.event is Event.ELSE)
-            and (last := _match(words, at, pattern)) is not None
-            and (last not in trapped or pattern.event is Event.ELSE)
-        ]
-        if found:
-            yield max(found, key=lambda each: each.rank)
+def _best(words: Sequence[Forms], known: Tongue, trapped: AbstractSet[int]) -> Iterator[Found]:
+    """The surest row that begins at each word, the longest of equals."""
+    free = (
+        found
+        for found in known.find(words, known.events)
+        if found.event is Event.ELSE or trapped.isdisjoint((found.first, found.last))
+    )
+    for _, found in groupby(free, key=attrgetter("first")):
+        yield max(found, key=attrgetter("rank"))
 
 
-def _match(words: Sequence[str], at: int, pattern: _Pattern) -> int | None:
-    """Where a pattern that begins at a word ends; None where it does not fit."""
-    for term in pattern.terms[1:]:
-        for word in words[at + 1 : at + 2 + term.gap]:
-            at += 1
-            if word in term.words:
-                break
-            if _ends_clause(word):
-                return None
-        else:
-            return None
-    return at
-
-
-def _outermost(found: Sequence[_Found]) -> Iterator[_Found]:
-    """What no surer or equally sure pattern holds within it."""
+def _outermost(found: Sequence[Found]) -> Iterator[Found]:
+    """What no surer or equally sure row holds within it."""
     for each in found:
         if not any(
             other is not each
             and other.first <= each.first
             and each.last <= other.last
             and other.rank > each.rank
-            and other.pattern.strength >= each.pattern.strength
+            and other.strength >= each.strength
             for other in found
         ):
             yield each
 
 
-def _ends_clause(word: str) -> bool:
-    return word in _CLAUSE_WORDS or not (word[0].isalnum() or word in _JOINING)
+def _clause_end(words: Sequence[Forms], at: int, marks: AbstractSet[str] = _PAUSES) -> int:
+    return next((end for end in range(at, len(words)) if words[end][0] in marks), len(words))
 
 
-def _clause_end(words: Sequence[str], at: int) -> int:
-    return next((end for end in range(at, len(words)) if words[end] in {",", ";", ":"}), len(words))
-
-
-def _behind(words: Sequence[str], opening: Iterable[int]) -> set[int]:
-    """The words from those at some places to a comma; a sentence that one of them opens up to its own."""
+def _behind(words: Sequence[Forms], opening: Iterable[int], marks: AbstractSet[str] = _PAUSES) -> set[int]:
+    """The words from those at some places to a mark; a sentence that one of them opens up to its first comma."""
     found: set[int] = set()
     for at in opening:
         if at not in found:
-            found.update(range(at, _clause_end(words, at + 1)))
+            found.update(range(at, _clause_end(words, at + 1, marks if at else _PAUSES)))
     return found
 
 
-def _openers(row: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
-    """Where 'after', 'response to', 'as' and the like stand.
+def _background(row: Sequence[Token], words: Sequence[Forms], known: Tongue) -> set[int]:
+    """The words behind 'after', 'response to' and the like, and before what means the same there."""
+    opening = (found.first for found in known.find(words, known.background) if not _bounds(row, found.first))
+    behind = _behind(words, opening, _PAUSES if known.bounds_at_commas else _LONG_PAUSES)
+    for found in known.find(words, known.closing):
+        start = next((at for at in range(found.first, -1, -1) if words[at][0] in _PAUSES), 0)
+        behind.update(range(start, found.last + 1))
+    return behind
 
-    Words that bound a number are none: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'.
-    """
-    for at, word in enumerate(words):
-        pair = (word, *words[at + 1 : at + 2])
-        if (word in BACKGROUND and not _bounds(row, at)) or pair == ("ahead", "of") or pair in ANSWERING:
-            yield at
+
+def _at_once(row: Sequence[Token], words: Sequence[Forms], known: Tongue) -> set[int]:
+    """The words behind 'as'."""
+    opening = (at for at, word in enumerate(words) if not known.at_once.isdisjoint(word) and not _bounds(row, at))
+    return _behind(words, opening)
 
 
 def _bounds(row: Sequence[Token], at: int) -> bool:
-    """Whether a word is one of those that bound a number behind them."""
+    """Whether a word bounds a number behind it: 'more than 40 killed', 'as many as 12 missing', 'over 200 trapped'."""
     numbers = range(at + 1, min(at + 1 + LONGEST_BOUND, len(row)))
     return any(bound_before(row, number)[0] <= at and numeral_at(row, number) for number in numbers)
 
 
-def _looks_back(words: Sequence[str], year: int | None) -> bool:
-    if next(_all(words, _LOOK_BACKS), None):
+def _looks_back(words: Sequence[Forms], year: int | None, known: Tongue) -> bool:
+    if next(known.find(words, known.look_backs), None):
         return True
     if year is None:
         return False
-    return any(0 < year_of(word) < year and words[max(0, at - 1)] != "since" for at, word in enumerate(words))
+    return any(
+        0 < year_of(word[0]) < year and known.since.isdisjoint(words[max(0, at - 1)]) for at, word in enumerate(words)
+    )
 
 
-def _is_hypothetical(words: Sequence[str], found: _Found, signs: AbstractSet[str]) -> bool:
-    if not signs.isdisjoint(words[found.first : found.last]):
+def _is_hypothetical(words: Sequence[Forms], found: Found, signs: AbstractSet[str], known: Tongue) -> bool:
+    if any(not signs.isdisjoint(word) for word in words[found.first : found.last]):
         return True  # "protesters could be shot"
     for word in reversed(words[max(0, found.first - _HYPOTHETICAL_REACH) : found.first]):
-        if _ends_clause(word):
+        if known.ends_clause(word):
             return False
-        if word in signs:
+        if not signs.isdisjoint(word):
             return True
     return False

@@ -15,11 +15,10 @@ from typing import Final, TypeVar
 
 from aggregator.merging.kinds.cues import Cue, sentence_cues
 from aggregator.merging.kinds.events import VAGUE, VIOLENT, Event, count_together, tells_of
+from aggregator.merging.kinds.languages import LANGUAGES
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, StoryKind, TextField
 
-LANGUAGES: Final = frozenset({"en"})
-"""Languages whose events are read."""
 _WEIGHTS: Final = {TextField.TITLE: (6.0,), TextField.SUMMARY: (4.0, 2.0), TextField.TEXT: (4.0, 2.0)}
 """Of the title, and of the first and the second sentence."""
 _BACKGROUND: Final = 0.35
@@ -84,7 +83,7 @@ def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
     tested.
     """
     read = [
-        (text, weight, sentence_cues(text.text, sentence, year))
+        (text, weight, sentence_cues(text.text, sentence, year, text.language))
         for text in texts
         for weight, sentence in zip(_WEIGHTS[text.field], text.opening(len(_WEIGHTS[text.field])), strict=False)
     ]

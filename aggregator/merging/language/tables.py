@@ -7,11 +7,16 @@ those of a phrase and `|` between those of which any may stand in it; `[ ]` tell
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
+from aggregator.model import fold
+
 _TABLE: Final = re.compile(r"^(\w+): ((?:.*\n)(?:  .*\n)*)", re.MULTILINE)
+_APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
+_FIRST_GREEK: Final = "\u0370"
 
 
 def read_tables(tables: str) -> dict[str, list[str]]:
@@ -32,6 +37,15 @@ def grouped(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
             meaning = phrase.strip("[]")
         else:
             yield meaning, phrase
+
+
+def table_form(word: str) -> str:
+    """A word in small letters; without marks where they are often left out, not where they tell 'wurden' from 'würden'.
+
+    Empty where nothing of it is compared.
+    """
+    bare = _APOSTROPHES.sub("", word)
+    return unicodedata.normalize("NFC", bare).casefold() if bare < _FIRST_GREEK else fold(bare).replace(" ", "")
 
 
 def _one_by_one(phrase: str) -> Iterator[str]:

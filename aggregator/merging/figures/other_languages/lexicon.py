@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.language.tables import grouped, phrases, read_tables
+from aggregator.merging.language.tables import grouped, phrases, read_tables, table_form
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.language.words import PIECE
-from aggregator.model import Bound, FigureRole, fold
+from aggregator.model import Bound, FigureRole
 
 _ELISIONS: Final = frozenset("'\u2019\u02bc\u200c")
-_APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
 _PATTERNS: Final = frozenset({"describing", "subjects"})
 LONGEST_PHRASE: Final = 4
 """Words of a phrase that a table may have."""
 _LONGEST_WORD: Final = 32
 _WAW: Final = "\u0648"
-_FIRST_GREEK: Final = "\u0370"
 _ORDINAL: Final = "\u7b2c"
 """What makes an ordinal of a number in Chinese and Japanese."""
 _Phrase = tuple[str, ...]
@@ -193,17 +190,11 @@ def _phrase(row: Row, at: int, length: int) -> _Phrase:
 
 
 def _keys(phrase: str) -> _Phrase:
-    return tuple((_folded(word) or word) + "*" * word.endswith("*") for word in phrase.split("_"))
+    return tuple((table_form(word) or word) + "*" * word.endswith("*") for word in phrase.split("_"))
 
 
 @lru_cache(maxsize=1 << 14)
 def _seen(printed: str) -> str:
     if printed[0].isdigit():
         return "".join(str(int(one)) if one.isdecimal() else one for one in printed)
-    return _folded(printed) or printed
-
-
-def _folded(word: str) -> str:
-    """Small letters; without marks where they are often left out, not where they tell 'wurden' from 'würden'."""
-    bare = _APOSTROPHES.sub("", word)
-    return unicodedata.normalize("NFC", bare).casefold() if bare < _FIRST_GREEK else fold(bare).replace(" ", "")
+    return table_form(printed) or printed

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.words import word_set
-
 TRAPS: Final = """
     heart/panic/asthma/verbal/personal/counter/sacrificial/attacking/transfer attack/attacks
     attack/attacks ad/ads/adverts/line/lines/dog/dogs/helicopter/helicopters/rating
@@ -217,29 +215,35 @@ FORMER: Final = """
 """
 """Words behind which a clause tells of another time."""
 
-ILLNESSES: Final = word_set("""
+ILLNESSES: Final = """
     coronavirus covid virus pandemic epidemic flu influenza cholera ebola measles malaria dengue cancer disease diseases
-    """)
+"""
 """What kills without an incident: deaths that an article with such a word counts are none."""
 
-HYPOTHETICAL: Final = word_set("""
+HYPOTHETICAL: Final = """
     could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
     prevent prepare prepares preparing possible potential proposed averted avoid deter without unless stop halt renounce
-    """)
+"""
 """Words shortly before an incident that has not happened."""
 
-CONDITIONS: Final = word_set("if unless")
+CONDITIONS: Final = "if unless"
 """The same before an agreement."""
 
-BACKGROUND: Final = word_set("""
-    after amid citing following despite since before while though although under as than over
-    """)
-"""Words that open what a sentence tells beside its own news."""
+BACKGROUND: Final = """
+    after/amid/citing/following/despite/since/before/while/though/although/under/than/over
+    ahead of
+"""
+"""Rows that open what a sentence tells beside its own news."""
 
-HEADS: Final = word_set("""
+PARTING: Final = "after amid citing following despite since before while though although as but because"
+"""Words that end a clause."""
+
+ACCUSING: Final = "accuse accuses accused accusing allege alleges"
+
+HEADS: Final = """
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
     drills fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
     vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
     talks negotiations negotiators summit mediators deal agreement warrant warrants tourism app apps early
-    """)
+"""
 """Nouns before which an event only describes them, or is what is talked about."""
