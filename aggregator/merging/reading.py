@@ -9,7 +9,6 @@ from aggregator.merging import figures, kinds, names, statements, timeline
 from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures.told import ArticleFigures
 from aggregator.merging.kinds import ArticleKind
-from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.names import ArticleNames
 from aggregator.merging.printed import printed_texts
 from aggregator.merging.timeline.told import ArticleTimeline
@@ -45,7 +44,7 @@ def read_article(stored: StoredArticle) -> Reading:
     article, published = stored.article, stored.article.published_there
     texts = tuple(printed_texts(stored))
     told = tuple(each for text in texts for each in figures.read_figures(text, published))
-    subject = kinds.read_subject(texts, published) or kinds.subject_of_tolls(texts, told)
+    subject = kinds.read_subject(texts, published, told)
     kind = subject.kind if subject else StoryKind.OTHER
     said = tuple(each for text in texts for each in statements.extract_statements(text))
     named = names.read_names(stored.id, texts)
@@ -68,11 +67,10 @@ def read_article(stored: StoredArticle) -> Reading:
             told=told,
         ),
         names=named,
-        not_read=_not_read(texts[0].language, subject) if texts else frozenset(),
+        not_read=_not_read(texts[0].language) if texts else frozenset(),
     )
 
 
-def _not_read(language: str, subject: Subject | None) -> frozenset[Part]:
+def _not_read(language: str) -> frozenset[Part]:
     tolls_only = {Part.OTHER_FIGURES} if language in figures.TOLLS_ONLY else set()
-    told = {Part.KIND} if subject else set()
-    return frozenset(tolls_only | {part for part, languages in _READ_IN.items() if language not in languages} - told)
+    return frozenset(tolls_only | {part for part, languages in _READ_IN.items() if language not in languages})

@@ -23,12 +23,13 @@ from aggregator.merging.language.sentences import Span
 from aggregator.model import StoryKind
 
 _HYPOTHETICAL_REACH: Final = 4
-_SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d#_")
+_SKIPPED: Final = frozenset("-\u200c\u2010\u2011'\u2018\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d#_")
 _COMMAS: Final = frozenset(",\u060c\uff0c\u3001")
 _LONG_PAUSES: Final = frozenset(";:\u061b\uff1b\uff1a")
 _PAUSES: Final = _COMMAS | _LONG_PAUSES
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
+_TOLL_STRENGTH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,18 @@ class SentenceCues:
     """Whether missiles are tested."""
 
 
-def sentence_cues(text: str, sentence: Span, year: int | None, language: str = "en") -> SentenceCues:
-    """What a sentence of a language tells; the year of its publication is given where it is known.
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count of what an event has done, and where in its text it begins."""
+
+    event: Event
+    start: int
+
+
+def sentence_cues(
+    text: str, sentence: Span, year: int | None, language: str = "en", tolls: Iterable[Toll] = ()
+) -> SentenceCues:
+    """What a sentence of a language tells, its tolls included; the year of its publication is given where it is known.
 
     The language is one of `LANGUAGES`.
     """
@@ -75,8 +86,9 @@ def sentence_cues(text: str, sentence: Span, year: int | None, language: str = "
     background = _background(row, words, known)
     at_once = _at_once(row, words, known) - background
     accused = next((at for at, word in enumerate(words) if not known.accusing.isdisjoint(word)), len(words))
+    said = [(found, _printed(row, found)) for found in _outermost(list(_best(words, known, trapped)))]
     cues = []
-    for found in _outermost(list(_best(words, known, trapped))):
+    for found, span in [*said, *((found, sentence) for found in _counted(row, tolls))]:
         event = found.event
         is_incident = event.kind is StoryKind.INCIDENT
         if event.kind is not StoryKind.OTHER and (looks_back or found.first in former):
@@ -92,7 +104,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None, language: str = "
             Cue(
                 event=event,
                 strength=found.strength,
-                span=Span(row[found.first].span.start, row[found.last].span.end),
+                span=span,
                 in_background=found.first in background,
                 at_once=found.first in at_once,
                 alleged=found.first > accused and is_incident,
@@ -132,6 +144,18 @@ def _pieces(token: Token, known: Tongue) -> Iterator[Token]:
         yield token._replace(
             span=Span(token.span.start + start, token.span.start + end), low=token.low[start:end], glued=start > 0
         )
+
+
+def _printed(row: Sequence[Token], found: Found) -> Span:
+    return Span(row[found.first].span.start, row[found.last].span.end)
+
+
+def _counted(row: Sequence[Token], tolls: Iterable[Toll]) -> Iterator[Found]:
+    """Tolls as what is found where they begin."""
+    for toll in tolls:
+        at = next((at for at, token in enumerate(row) if token.span.end > toll.start), None)
+        if at is not None:
+            yield Found(toll.event, _TOLL_STRENGTH, at, at)
 
 
 def _best(words: Sequence[Forms], known: Tongue, trapped: AbstractSet[int]) -> Iterator[Found]:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
+from aggregator.merging.figures.grouping import ToldFigure
 from aggregator.merging.kinds.cues import Cue, sentence_cues
 from aggregator.merging.kinds.events import VAGUE, VIOLENT, Event, count_together, tells_of
 from aggregator.merging.kinds.languages import LANGUAGES
+from aggregator.merging.kinds.tolls import tolls_of
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, StoryKind, TextField
 
@@ -29,7 +31,9 @@ _VAGUE: Final = 0.2
 """The same of a vague event beside one that says more."""
 _SURE: Final = 8.0
 """Points from which an article is about talks or an incident: sure words in the title, or in what follows twice."""
-MAX_SHOWN: Final = 4
+_SURE_ELSEWHERE: Final = 9.0
+"""The same in other languages than English, whose rows are fewer: words that are not quite sure need the title's."""
+_MAX_SHOWN: Final = 4
 """Passages that an article shows for what it is about."""
 
 _Counted = TypeVar("_Counted", StoryKind, Event)
@@ -56,14 +60,20 @@ class _Told:
     place: int
 
 
-def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Subject | None:
-    """What an article is about, from its title and another of its texts; None where its language is not supported."""
+def read_subject(
+    texts: Sequence[PrintedText], published: datetime | None, figures: Sequence[ToldFigure] = ()
+) -> Subject | None:
+    """What an article is about, from its title, another of its texts and their figures.
+
+    None where its language is not supported.
+    """
     if any(text.language not in LANGUAGES for text in texts):
         return None
-    told = list(_told(texts, published.year if published else None))
+    told = list(_told(texts, published.year if published else None, figures))
     by_kind = _points((each.cue.event.kind, each) for each in told)
     kind = max(by_kind, key=lambda each: (by_kind[each], each is not StoryKind.OTHER), default=StoryKind.OTHER)
-    if not told or (kind is not StoryKind.OTHER and by_kind[kind] < _SURE):
+    sure = _SURE if texts and texts[0].language == "en" else _SURE_ELSEWHERE
+    if not told or (kind is not StoryKind.OTHER and by_kind[kind] < sure):
         return Subject()
     of_kind = [each for each in told if each.cue.event.kind is kind]
     event = _event(of_kind)
@@ -72,18 +82,18 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
         kind=kind,
         event=event,
         is_alleged=all(each.cue.alleged for each in shown),
-        shown_by=tuple(each.passage for each in shown[:MAX_SHOWN]),
+        shown_by=tuple(each.passage for each in shown[:_MAX_SHOWN]),
     )
 
 
-def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
+def _told(texts: Sequence[PrintedText], year: int | None, figures: Sequence[ToldFigure]) -> Iterator[_Told]:
     """The cues of the opening; behind a title that looks back only those of neither talks nor incidents.
 
     Where it names an illness, whom something kills is no sign of an incident; nor are launches alone where missiles are
     tested.
     """
     read = [
-        (text, weight, sentence_cues(text.text, sentence, year, text.language))
+        (text, weight, sentence_cues(text.text, sentence, year, text.language, tolls_of(text, sentence, figures)))
         for text in texts
         for weight, sentence in zip(_WEIGHTS[text.field], text.opening(len(_WEIGHTS[text.field])), strict=False)
     ]

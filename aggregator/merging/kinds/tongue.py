@@ -109,7 +109,7 @@ class Tongue:
         self.has_spaces = not tables.is_unspaced
         self._sets = {name: frozenset(map(self._entry, words)) for name, words in tables.sets.items()}
         self.bounds_at_commas = tables.bounds_at_commas
-        self._known: set[str] = set()
+        self.known: set[str] = set()
         self.events = self._index(
             _Pattern(event, int(row[0]), self._terms(row[1:]))
             for event, rows in tables.events.items()
@@ -130,8 +130,8 @@ class Tongue:
         self.illnesses = self._words(tables.illnesses)
         self.since = self._words(tables.since)
         self._prefixes = ("", *map(table_form, tables.prefixes.split()))
-        self._has_stems = any("*" in word for word in self._known)
-        longest_first = sorted(self._known, key=len, reverse=True)
+        self._has_stems = any("*" in word for word in self.known)
+        longest_first = sorted(self.known, key=len, reverse=True)
         self._pieces = re.compile("|".join([*map(re.escape, longest_first), "."])) if tables.is_unspaced else None
         self.forms = lru_cache(maxsize=1 << 14)(self._forms)
 
@@ -142,7 +142,7 @@ class Tongue:
 
     def _words(self, table: str) -> frozenset[str]:
         words = frozenset(map(self._entry, table.split()))
-        self._known |= words
+        self.known |= words
         return words
 
     def _rows(self, rows: str) -> _Index:
@@ -163,7 +163,7 @@ class Tongue:
     def _index(self, patterns: Iterator[_Pattern]) -> _Index:
         by_word: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for pattern in patterns:
-            self._known.update(*(term.words for term in pattern.terms))
+            self.known.update(*(term.words for term in pattern.terms))
             for word in pattern.terms[0].words:
                 by_word[word].append(pattern)
         return dict(by_word)
@@ -172,7 +172,7 @@ class Tongue:
         bare = table_form(low) if self.has_spaces else low
         bases = [bare.removeprefix(prefix) for prefix in self._prefixes if bare.startswith(prefix)]
         forms = (form for base in bases for form in (base, *(_stems(base) if self._has_stems else ())))
-        return tuple(dict.fromkeys((low, *(form for form in forms if form in self._known))))
+        return tuple(dict.fromkeys((low, *(form for form in forms if form in self.known))))
 
     def pieces(self, word: str) -> Iterator[tuple[int, int]]:
         """The words that one run of letters is made of, as places in it; itself where words are parted by spaces."""

@@ -93,7 +93,6 @@ def test_copies_are_read_and_count_as_one_text() -> None:
 def test_what_is_not_supported_for_a_language_is_said() -> None:
     articles = [*told("It burned on Monday."), *told("", "Es brannte am Montag.", language="de")[1:]]
     assert details(articles).not_read == (
-        NotRead(part=Part.KIND, language="de", articles=1),
         NotRead(part=Part.NAMES, language="de", articles=1),
         NotRead(part=Part.OTHER_FIGURES, language="de", articles=1),
         NotRead(part=Part.TIMELINE, language="de", articles=1),
