@@ -33,6 +33,7 @@ TOLD = {
         "Karland und Norwia setzen Friedensgespräche fort": Event.NEGOTIATION,
         "Kostenexplosion beim Theaterbau in Lund": None,
         "Lebenslange Haft nach Anschlag in Brenn": None,
+        "Bürgermeister unterzeichnet Vertrag mit Bäckerei": None,
         "Bischof ruft zu Verhandlungen auf": None,
         "Tarifverhandlungen der Müller vertagt": None,
     },
@@ -42,6 +43,9 @@ TOLD = {
         "Karlandia y Norvia firman un tratado de paz": Event.AGREEMENT,
         "El club negocia la renovación de su portero": None,
         "Simulacro de sismo en las escuelas de Lund": None,
+        "Un coche arrolla a tres vecinos en Brenn": Event.ACCIDENT,
+        "El alcalde firma un convenio con los panaderos": None,
+        "Un seguro arrolla a la competencia": None,
         "Estalla la burbuja de la vivienda": None,
     },
     "fa": {
@@ -55,6 +59,8 @@ TOLD = {
         "Les pourparlers entre la Karlande et la Norvie reprennent": Event.NEGOTIATION,
         "Explosion des prix du blé en Karlande": None,
         "Procès de l'incendie du théâtre de Lund": None,
+        "Le président reçoit les boulangers de Lund": None,
+        "Une délégation du Hamas attendue à Brenn": Event.MEETING,
         "Mercato : négociations avancées pour un défenseur": None,
     },
     "it": {
@@ -62,6 +68,8 @@ TOLD = {
         "Terremoto di magnitudo 5 a Brenn": Event.DISASTER,
         "Vertice dei ministri degli Esteri a Lund": Event.MEETING,
         "Esplodono i prezzi del grano": None,
+        "Il presidente karlandese incontra il premier norvo": Event.MEETING,
+        "Il presidente riceve i fornai di Brenn": None,
         "Vent'anni fa l'alluvione di Brenn": None,
     },
     "ja": {
@@ -70,6 +78,7 @@ TOLD = {
         "ルンドの停戦交渉が決裂": Event.NEGOTIATION,
         "人気爆発の焼き菓子": None,
         "地震が起きたらどうする": None,
+        "日独首脳が電話会談": Event.MEETING,
         "デモ版を無料配布": None,
     },
     "pl": {
@@ -93,6 +102,7 @@ TOLD = {
         "Карландия и Норвия договорились о перемирии": Event.AGREEMENT,
         "Удар по бюджету: дорожает хлеб": None,
         "Учения по ликвидации пожара прошли в Лунде": None,
+        "Мэр Лунда подписал соглашение с пекарней": None,
         "Епископ призвал стороны к переговорам": None,
         "Карландия требует денег за взрывы в Лунде": None,
     },

@@ -24,9 +24,10 @@ PLACE: village villages ville hôpital hôpitaux école marché port camp églis
 VEHICLE: car bus autocar* train trains tgv avion avions hélicoptère* camion* bateau* ferry voiture* navire* tramway
   téléphérique embarcation* cargo
 CRASH: renvers* écras* percut* crash* déraill* chavir* coul* naufrag* collision* tomb* bascul* accident* embouti*
+  fonce fauch* heurt*
 LEADER: président* ministre* premier chancelier chancelière chef chefs diplomatie dirigeants émissaire* envoyé*
-  médiateur*
-  délégation* délégations roi macron trump poutine zelensky
+  médiateur* délégation* délégations roi
+ENVOY: diplomatie émissaire* envoyé* négociateur*
 MEET: rencontr* entreten* entretien* reçu* reçoit réuni* discut*
 PEACE: paix trêve cessez armistice frontière* frontalier*
 MANY: milliers centaines foule dizaines
@@ -37,7 +38,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
             3 accord*/traité* de/sur/pour PEACE
             3 sign*/conclu*/parv* .. accord*/traité* .. PEACE/otages
             3 accord .. conclu*/signé*/trouvé* .. entre
-            2 sign*/conclu* .. accord*/traité*/déclaration
+            1 sign*/conclu* .. accord*/traité*/déclaration
             3 s entend* sur .. PEACE
         """,
         Event.CEASEFIRE: """
@@ -62,9 +63,12 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         Event.MEETING: """
             3 sommet .. de/du/à/entre/avec/extraordinaire
             3 LEADER .. MEET .. LEADER/homologue
-            3 LEADER .. MEET
-            3 MEET .. avec/par .. LEADER/homologue
-            2 rencontre/réunion .. LEADER
+            3 ENVOY .. MEET
+            3 affaires étrangères .. MEET
+            1 LEADER .. MEET
+            3 délégation* du/des ARMY
+            3 s est/sont entreten* avec .. homologue
+            2 parlé/parlent/échangé au téléphone
             2 entretien téléphonique
         """,
         Event.TRUCE: """
@@ -156,6 +160,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         """,
         Event.ARREST: """
             3 interpellé*/interpellation*
+            3 suspect*/homme/hommes/personnes .. arrêté/arrêtés/arrêtée/arrêtées
             3 arrêté/arrêtés/arrêtée/arrêtées .. par/à/pour/en/dans
             3 arrestation de/d
             3 mis/mise en garde à vue

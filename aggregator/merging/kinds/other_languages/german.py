@@ -25,9 +25,11 @@ VEHICLE: zug züge regionalzug güterzug bus busse reisebus auto autos lkw lastw
   maschine schiff fähre boot tanker frachter straßenbahn pkw motorrad zugwaggons
 CRASH: abgestürzt stürzt stürzte* kippt kippte* umgekippt kollidier* zusammengestoßen zusammenstoß* prallt prallte*
   rammt
-  rammte* gesunken sinkt sank gekentert kentert verunglückt* überschlägt überschlug entgleist*
+  rammte* gesunken sinkt sank gekentert kentert verunglückt* überschlägt überschlug entgleist* rast raste* fuhr
+  überfährt überfahren
 LEADER: präsident* kanzler* außenminister* verteidigungsminister* minister* premier* ministerpräsident* staatschef*
-  regierungschef* sondergesandte* unterhändler* delegation* könig trump putin selenskyj merz
+  regierungschef* sondergesandte* unterhändler* delegation* könig
+ENVOY: außenminister* sondergesandte* unterhändler* chefdiplomat*
 MEET: trifft treffen traf trafen getroffen empfängt empfing empfangen beraten berät
 TALKS: friedensgespräch* friedensverhandlung* waffenruheverhandlung* koalitionsverhandlung* koalitionsgespräch*
   atomgespräch* atomverhandlung* sondierung* krisengespräch* waffenstillstandsgespräch* waffenstillstandsverhandlung*
@@ -41,7 +43,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
             3 PACT/TRUCE .. unterzeichne*/geschlossen/vereinbart
             3 unterzeichne*/vereinbar*/schließen .. PACT/TRUCE
             3 einigen/einigten sich .. auf TRUCE/PACT
-            2 einigen/einigten sich
+            1 einigen/einigten sich
             2 einigung .. zwischen
         """,
         Event.CEASEFIRE: """
@@ -67,9 +69,11 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
             3 LEADER .. MEET .. LEADER/amtskolleg*
             3 MEET .. LEADER/amtskolleg*
             3 krisensitzung/krisentreffen/dreiertreffen
-            3 LEADER .. treffen/beraten/trafen
-            2 treffen .. LEADER
-            2 telefonat
+            3 ENVOY .. MEET
+            1 LEADER .. MEET
+            3 delegation ARMY
+            3 delegation der ARMY
+            2 telefoniert/telefonieren/telefonierten/telefonat
         """,
         Event.TRUCE: "2 TRUCE",
         Event.SUICIDE_BOMBING: "3 selbstmordattent*/selbstmordanschl*",

@@ -24,10 +24,10 @@ VEHICLE: autobus bus pullman treno treni aereo velivolo elicottero elicotteri ca
   nave
   tram ultraleggero furgone funivia
 CRASH: ribalt* scontr* schiant* deragli* naufrag* affond* precipit* finisce finito scarpata investit* incident*
-  collision*
+  collision* travol*
 LEADER: presidente premier cancelliere ministro ministra ministri leader inviato negoziatori delegazione delegazioni
-  re
-  meloni trump putin zelensky capo tajani
+  re capo
+ENVOY: inviato negoziatori farnesina
 MEET: incontra* incontro incontri vede riceve ricevuto colloquio vedono riunit*
 PEACE: pace tregua cessate confine frontiera
 MANY: migliaia centinaia decine folla
@@ -37,7 +37,7 @@ PROTEST: manifestazion* corteo protesta proteste sit
         Event.AGREEMENT: """
             3 accordo/accordi/trattato/intesa .. di/sulla/sul PEACE
             3 firma*/raggiun*/siglat*/sigla .. accordo/intesa/trattato .. PEACE
-            2 firma*/raggiun*/siglat*/sigla/siglano .. accordo/intesa/trattato
+            1 firma*/raggiun*/siglat*/sigla/siglano .. accordo/intesa/trattato
         """,
         Event.CEASEFIRE: """
             3 annuncia*/dichiara*/proclam*/unilaterale .. tregua
@@ -61,8 +61,11 @@ PROTEST: manifestazion* corteo protesta proteste sit
         """,
         Event.MEETING: """
             3 vertice .. di/dei/a/tra/con/del/della
-            3 LEADER .. incontra*/incontro/vede/riceve/colloquio .. LEADER/omologo
-            2 MEET .. LEADER/omologo
+            3 LEADER .. MEET .. LEADER/omologo
+            3 ENVOY .. MEET
+            3 ministr* degli esteri .. MEET
+            1 LEADER .. MEET
+            3 delegazion* di/dei ARMY
             2 telefonata tra/con
         """,
         Event.TRUCE: """

@@ -21,10 +21,9 @@ PLACE: wiosk* wieś wsi miast* szpital* szkoł* targ* port* obóz kości* meczet
 VEHICLE: autokar* autobus* pociąg* samolot* śmigłow* helikopter* ciężarówk* tir łódź łodzi prom statek statku
   samochod* auto
   tramwaj* awionetk* bus busa busem maszyna
-CRASH: zderz* rozbi* wpad* wypad* wykole* przewróc* dachow* runą* zaton* wywróc* wjecha* staranow*
+CRASH: zderz* rozbi* wpad* wypad* wykole* przewróc* dachow* runą* zaton* wywróc* wjecha* staranow* potrąc*
 LEADER: prezydent* premier* kanclerz* minist* szef szefowie szefa przywódc* wysłannik* negocjator* delegacj* król
-  trump*
-  putin* zełenski*
+ENVOY: dyplomacji wysłannik* negocjator*
 MEET: spotka* spotyka* rozmawia* przyj* rozm* obrad*
 PEACE: pokój pokoju pokojow* rozejm* zawieszeni* granic* jeńc*
 PROTEST: protest* manifestac* demonstrac* wiec marsz
@@ -34,7 +33,7 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
             3 porozumieni*/traktat*/układ* pokojow*/rozejm*
             3 podpisa*/zawar*/osiągn* .. PEACE
             3 uzgodni* .. PEACE
-            2 podpisa*/zawar*/osiągn* .. porozumieni*/umow*/traktat*/układ*
+            1 podpisa*/zawar*/osiągn* .. porozumieni*/umow*/traktat*/układ*
         """,
         Event.CEASEFIRE: """
             3 ogłosi*/ogłasza*/jednostronn* .. zawieszeni*/rozejm*
@@ -57,8 +56,10 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
             3 LEADER .. MEET .. LEADER
             3 MEET .. z LEADER
             3 szefowie dyplomacji
-            2 LEADER .. spotka*/spotyka*
-            2 spotkani* LEADER
+            3 ENVOY .. MEET
+            1 LEADER .. MEET
+            3 delegacj* ARMY
+            2 rozmawiali/rozmawiał* przez telefon
             2 rozmowa telefoniczna
         """,
         Event.TRUCE: """

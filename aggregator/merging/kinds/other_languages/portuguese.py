@@ -22,10 +22,10 @@ PLACE: aldeia* vila vilarejo* cidade hospital* escola* mercado* porto acampament
 VEHICLE: ônibus autocarro* comboio* trem trens avião aviões avioneta helicóptero* caminhão caminhões camião barco*
   ferry
   carro carros navio* elétrico van embarcação bote
-CRASH: capot* colid* colis* choque cai caiu queda despist* descarril* naufrag* afund* tomba tombou acident*
+CRASH: capot* colid* colis* choque cai caiu queda despist* descarril* naufrag* afund* tomba tombou acident* atropel*
 LEADER: presidente* chanceler* ministro* ministra* primeiro premiê líderes chefe* enviado* mediador* negociador*
-  delegação
-  delegações rei trump putin zelensky lula
+  delegação delegações rei
+ENVOY: chanceler* enviado* mediador* negociador*
 MEET: reúne* reuniu reuniram reunião reunem recebe* recebido* encontr* conversa*
 PEACE: paz trégua cessar fronteira* fronteiriç*
 MANY: milhares centenas dezenas multidão
@@ -35,7 +35,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         Event.AGREEMENT: """
             3 acordo*/tratado* de PEACE
             3 assina*/assinam/alcanç*/chegam .. acordo*/tratado* .. PEACE
-            2 assina*/assinam/alcanç* .. acordo*/tratado*/declaração
+            1 assina*/assinam/alcanç* .. acordo*/tratado*/declaração
         """,
         Event.CEASEFIRE: """
             3 anuncia*/anunciou/declar*/decret*/unilateral .. trégua
@@ -58,9 +58,12 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         """,
         Event.MEETING: """
             3 cimeira/cúpula .. de/do/da/em/entre/com/dos
-            3 LEADER .. reúnem/reunem/reuniram/reuniu/encontram/encontra
-            3 LEADER .. recebido/recebida/recebe .. LEADER/eliseu/homólogo
-            2 MEET .. LEADER/homólogo
+            3 presidentes/líderes/chanceleres .. MEET
+            3 LEADER .. MEET .. LEADER/homólogo
+            3 ENVOY .. MEET
+            1 LEADER .. MEET
+            3 delegação/delegações do/dos/da ARMY
+            2 falam/falaram/falou/conversam/conversaram/conversou por telefone/telefónica
             2 conversa telefônica/telefónica
         """,
         Event.TRUCE: """

@@ -24,10 +24,10 @@ PLACE: aldea* pueblo* ciudad hospital* escuela* mercado* puerto campamento igles
 VEHICLE: autobús autobuses bus tren trenes avión avioneta* helicóptero* camión camiones barco* ferry coche* buque*
   tranvía microbús lancha* vehículo* patera* embarcación ómnibus
 CRASH: vuelca* volcó volcar choca* chocó chocaron estrell* descarril* naufrag* hund* colisi* cae cayó despist*
-  accident*
+  accident* arroll* atropell*
 LEADER: presidente* presidenta* canciller* ministro* ministra* primer premier mandatario* líderes jefe* enviado*
-  mediador*
-  negociador* delegación delegaciones rey trump putin zelenski
+  mediador* negociador* delegación delegaciones rey
+ENVOY: canciller* enviado* mediador* negociador*
 MEET: reúne* reunió reunieron reunión recibe* recibió encuentr* dialog* conversa*
 PEACE: paz tregua alto frontera* fronterizo*
 MANY: miles cientos decenas multitud
@@ -37,7 +37,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         Event.AGREEMENT: """
             3 acuerdo*/tratado* de PEACE
             3 firma*/firmó/firmaron/firman/alcanz*/acuerd* .. PEACE
-            2 firma*/firmó/firmaron/firman/alcanz* .. acuerdo*/tratado*/convenio*
+            1 firma*/firmó/firmaron/firman/alcanz* .. acuerdo*/tratado*/convenio*
             3 acuerdan .. PEACE/intercambio
         """,
         Event.CEASEFIRE: """
@@ -62,8 +62,11 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
             3 cumbre .. de/en/entre/con/del
             3 LEADER .. MEET .. LEADER/par/homólogo/colega
             2 MEET .. LEADER/homólogo
-            3 LEADER .. se reúnen/reunirán/reunieron/reunió
-            2 LEADER .. MEET
+            3 ENVOY .. se reúnen/reunirán/reunieron/reunió
+            3 ENVOY .. MEET
+            1 LEADER .. MEET
+            3 delegación/delegaciones de ARMY
+            2 hablan/hablaron/habló/conversan/conversaron por teléfono
             2 conversación/llamada telefónica
         """,
         Event.TRUCE: """
@@ -241,7 +244,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         recuerda* a
         hace .. años
         años después
-        película/novela/documental/libro/exposición
+        película/novela/documental/libro/exposición/museo
         simulacro*
         aseguradora*/indemniz*
         qué hacer
