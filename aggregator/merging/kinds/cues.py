@@ -129,21 +129,18 @@ def _words(text: str, sentence: Span, known: Tongue) -> tuple[list[Token], list[
         if last and last.is_word and token.is_figure and token.span.start == last.span.end and known.has_spaces:
             row[-1] = last._replace(span=Span(last.span.start, token.span.end), low=last.low + token.low)  # M23
         elif token.low not in _SKIPPED and not (apostrophe and token.low == "s" and token.glued):
-            row.extend(_pieces(token, known))
+            row.extend([token] if known.has_spaces else _pieces(text, token, known))
         apostrophe = token.low in {"'", "\u2019"}
     row = row[:_MOST_WORDS]
     return row, [known.forms(token.low) for token in row]
 
 
-def _pieces(token: Token, known: Tongue) -> Iterator[Token]:
-    """The words that a token is made of."""
-    if known.has_spaces:
-        yield token
-        return
-    for start, end in known.pieces(token.low):
-        yield token._replace(
-            span=Span(token.span.start + start, token.span.start + end), low=token.low[start:end], glued=start > 0
-        )
+def _pieces(text: str, token: Token, known: Tongue) -> Iterator[Token]:
+    """The words that letters without spaces are made of."""
+    printed = token.span.of(text)
+    for start, end in known.pieces(printed):
+        span = Span(token.span.start + start, token.span.start + end)
+        yield token._replace(span=span, low=printed[start:end], glued=start > 0)
 
 
 def _printed(row: Sequence[Token], found: Found) -> Span:

@@ -132,7 +132,7 @@ class Tongue:
         self._prefixes = ("", *map(table_form, tables.prefixes.split()))
         self._has_stems = any("*" in word for word in self.known)
         longest_first = sorted(self.known, key=len, reverse=True)
-        self._pieces = re.compile("|".join([*map(re.escape, longest_first), "."])) if tables.is_unspaced else None
+        self._pieces = re.compile("|".join([*map(re.escape, longest_first), "."]))
         self.forms = lru_cache(maxsize=1 << 14)(self._forms)
 
     def _entry(self, word: str) -> str:
@@ -174,12 +174,9 @@ class Tongue:
         forms = (form for base in bases for form in (base, *(_stems(base) if self._has_stems else ())))
         return tuple(dict.fromkeys((low, *(form for form in forms if form in self.known))))
 
-    def pieces(self, word: str) -> Iterator[tuple[int, int]]:
-        """The words that one run of letters is made of, as places in it; itself where words are parted by spaces."""
-        if self._pieces is None:
-            yield 0, len(word)
-            return
-        for piece in self._pieces.finditer(word):
+    def pieces(self, letters: str) -> Iterator[tuple[int, int]]:
+        """The words that letters without spaces are made of, as places among them: the longest that are known."""
+        for piece in self._pieces.finditer(letters):
             yield piece.span()
 
     def find(self, words: Sequence[Forms], index: _Index) -> Iterator[Found]:

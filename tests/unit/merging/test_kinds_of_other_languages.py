@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aggregator.merging.kinds import story_kind
 from aggregator.merging.kinds.events import Event
@@ -13,7 +15,7 @@ from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.reading import Reading, read_article
-from aggregator.model import Part, StoryKind
+from aggregator.model import Part, StoryKind, TextField
 from tests.support.make import stored_article
 
 TOLD = {
@@ -162,6 +164,25 @@ def test_what_is_told_behind_after_is_another_articles_news(title: str, summary:
 def test_a_word_that_is_not_quite_sure_counts_where_the_title_has_it() -> None:
     assert subject("Un attentat secoue Lund", language="fr").event is Event.ATTACK
     assert subject("Le musée de Brenn rouvre", "Un attentat inquiète.", language="fr").kind is StoryKind.OTHER
+
+
+def test_letters_without_spaces_are_read_to_the_end_of_a_long_headline() -> None:
+    shown = subject(
+        "カーランドの北にある小さな町の広場に集まった大勢の人びとの目の前でルンドの市場を空爆", language="ja"
+    ).shown_by
+    assert [passage.words for passage in shown] == ["空爆"]
+
+
+@given(
+    text=st.lists(st.sampled_from([*(title for _, title, _ in ROWS), "\u200c", "\x00", ", ", "。", "İ"])).map("".join),
+    language=st.sampled_from(sorted(LANGUAGES)),
+)
+def test_whatever_the_text_the_words_shown_are_slices_of_it(text: str, language: str) -> None:
+    found = reading("Lund", text, language=language).kind.subject
+    assert found is not None
+    for passage in found.shown_by:
+        printed = {TextField.TITLE: "Lund", TextField.SUMMARY: text}[passage.field]
+        assert printed[passage.start : passage.start + len(passage.words)] == passage.words
 
 
 def test_one_who_is_accused_of_an_event_is_said_to_be() -> None:

@@ -61,4 +61,3 @@ def test_without_spaces_the_longest_words_that_are_known_are_taken() -> None:
 
     assert pieces("大デモ") == ["大", "デモ"]
     assert pieces("デモ版") == ["デモ版"]
-    assert list(Tongue(Tables(events={})).pieces("brainstorm")) == [(0, 10)]
