@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from ipaddress import ip_network
 from types import FrameType
 
 import uvicorn
@@ -26,7 +27,7 @@ class Desk(uvicorn.Server):
                 ws="none",  # the desk has none, and needs no library for them
                 # Left to itself, the server believes these headers of everything that comes from this machine.
                 proxy_headers=bool(trusted_proxies),
-                forwarded_allow_ips=list(trusted_proxies),
+                forwarded_allow_ips=list(_as_they_come(trusted_proxies)),
                 timeout_graceful_shutdown=round(_CLOSE_WITHIN.total_seconds()),
             )
         )
@@ -36,3 +37,11 @@ class Desk(uvicorn.Server):
         """Note that the process is to end."""
         super().handle_exit(sig, frame)
         self._told_to_stop()
+
+
+def _as_they_come(networks: Sequence[str]) -> Iterator[str]:
+    """Networks, and how a socket that listens on :: shows those of IPv4: there 192.0.2.1 comes as ::ffff:192.0.2.1."""
+    for network in map(ip_network, networks):
+        yield str(network)
+        if network.version == 4:  # noqa: PLR2004 - as the protocol is called
+            yield f"::ffff:{network.network_address}/{96 + network.prefixlen}"
