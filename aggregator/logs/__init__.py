@@ -15,6 +15,8 @@ from aggregator.logs.formats import JsonLines, TextLines
 from aggregator.logs.repeats import Sparing
 from aggregator.work import present_work
 
+_OFFERED = ("Unsupported upgrade request", "No supported WebSocket library")
+
 
 def configure_logging(level: str, form: Literal["auto", "text", "json"], *, stream: TextIO | None = None) -> None:
     """Send all logs to a stream (standard error by default), one line each; `auto` is text on a terminal, else JSON."""
@@ -23,7 +25,7 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"], *, stre
     handler = Sparing(target)
     handler.setFormatter(JsonLines() if as_json else TextLines())
     handler.addFilter(_with_id)
-    handler.addFilter(_is_no_answer_cut_off)
+    handler.addFilter(_is_for_an_operator)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -42,6 +44,13 @@ def _with_id(record: logging.LogRecord) -> bool:
     return True
 
 
-def _is_no_answer_cut_off(record: logging.LogRecord) -> bool:
-    """False for the trace of an answer that the end of the server cuts off, which one line counts for all of them."""
-    return not (record.name == "uvicorn.error" and record.exc_info and isinstance(record.exc_info[1], CancelledError))
+def _is_for_an_operator(record: logging.LogRecord) -> bool:
+    """False for what nobody has to mend, though the web server says so.
+
+    One is the trace of an answer that the end of the server cuts off, which one line counts for all of them. The other
+    is the advice to install a library, where a client asks whether the desk speaks another protocol too, as Java's do.
+    """
+    if record.name != "uvicorn.error":
+        return True
+    cut_off = record.exc_info and isinstance(record.exc_info[1], CancelledError)
+    return not cut_off and not record.getMessage().startswith(_OFFERED)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -106,6 +108,20 @@ def test_each_line_of_a_poll_and_of_a_request_has_its_id(service: Observed) -> N
     requests = [line for line in service.logged() if line["message"] == "request"]
     assert len({line["request_id"] for line in requests}) == len(requests) > 0
     assert all(key.isidentifier() for line in service.logged() for key in line)
+
+
+def test_a_client_that_offers_another_protocol_is_answered_in_this_one_and_nobody_is_told_to_install_it(
+    service: Observed,
+) -> None:
+    for offered in ("h2c", "websocket"):
+        connection = HTTPConnection(urlsplit(service.desk).netloc, timeout=60)
+        connection.request("GET", "/feeds", headers={"Connection": "Upgrade", "Upgrade": offered})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        known_by = answer.headers["X-Request-Id"]
+        connection.close()
+        service.program.wait_until(lambda known_by=known_by: known_by in service.program.err)
+    assert not [line for line in service.logged() if line["logger"] == "uvicorn.error"]
 
 
 def test_a_feed_that_fails_each_second_is_told_of_once(service: Observed) -> None:
