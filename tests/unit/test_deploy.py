@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from aggregator.cli.app import app
+from aggregator.cli.output import Exit
 from aggregator.settings import effective, load_settings
 from aggregator.yaml_document import load
 
@@ -72,6 +73,13 @@ def test_each_unit_starts_the_program_by_a_command_line_that_it_accepts(unit: Pa
     for line in lines:
         for role in ("poll", "group", "web") if "%i" in line else ("",):
             accepted([role if word == "%i" else word for word in line])
+
+
+def test_a_wrong_setting_leaves_a_failed_unit_and_not_one_that_is_started_every_few_seconds() -> None:
+    """Each of its starts was told as one that goes on, so that no list of failed units and no OnFailure= had it."""
+    restarted = [text for unit in UNITS if "\nRestart=" in (text := unit.read_text(encoding="utf-8"))]
+    assert len(restarted) == 2
+    assert all(f"\nRestartPreventExitStatus={Exit.WRONG:d}\n" in text for text in restarted)
 
 
 @pytest.mark.skipif(which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
