@@ -32,6 +32,7 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     if ahead is not None:
         first = items[position].low
         adverbial = first in language.times | _STEPS or is_adverb(items[position], language)
+        adverbial = adverbial or items[position].mark == ","
         return ahead if adverbial or language.is_preposition(first) else position
     while position < len(items) and not opens_count(items, position, language):
         low = items[position].low
@@ -57,6 +58,16 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     return position
 
 
+def _behind_aside(items: Sequence[Item], comma: int, language: Language) -> int:
+    """Behind an adverbial that commas part from "that" or a quotation: 'informou, em nota, que ...'; else 0."""
+    if item_at(items, comma).mark != "," or not language.is_preposition(item_at(items, comma + 1).low):
+        return 0
+    end = next((at for at in range(comma + 1, min(len(items), comma + _LOOK_AHEAD)) if items[at].mark), comma)
+    following = item_at(items, end + 1)
+    is_apart = items[end].mark == "," and (following.low in language.that or following.quotation is not None)
+    return end + 1 if is_apart and end > comma else 0
+
+
 def words_of_time(items: Sequence[Item], end: int, language: Language) -> int:
     """How many words in front of a position tell when: 'on Monday', 'last night', 'today'."""
     if end <= 1 or items[end - 1].low not in language.times:
@@ -79,6 +90,8 @@ def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
 
 def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:
     """Where "that", or the mark before a quotation, stands behind nothing but adverbials."""
+    if aside := _behind_aside(items, start, language):
+        return aside
     for at in range(start, min(len(items), start + _LOOK_AHEAD)):
         item = items[at]
         following = item_at(items, at + 1)

@@ -8,12 +8,14 @@ from typing import Final
 from aggregator.gazetteer import is_given_name
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_end
-from aggregator.merging.statements.items import Item, item_at
+from aggregator.merging.statements.attribution import Attribution
+from aggregator.merging.statements.inverted import as_told
+from aggregator.merging.statements.items import Item, item_at, stands_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
-from aggregator.merging.statements.verbs import Attribution, by_remark, by_verb, resumes, unclear
+from aggregator.merging.statements.verbs import by_remark, by_verb, resumes, unclear
 from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
@@ -50,6 +52,8 @@ def find_attributions(items: Sequence[Item], language: Language) -> list[Attribu
             attribution = by_verb(items, position, language, found[-1] if found else None)
             if attribution is None and found:
                 attribution = unclear(items, position, language)
+        elif position == 0 and item.low in language.as_told:
+            attribution = as_told(items, language)
         elif item.low in language.remarks:
             attribution = by_remark(items, position, language, found[-1] if found else None)
         elif item.low in openings:
@@ -61,11 +65,10 @@ def find_attributions(items: Sequence[Item], language: Language) -> list[Attribu
 
 def _according(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
     """'According to the ministry, ...' and '..., according to the ministry'."""
-    words = next(
-        (each for each in language.according if each == tuple(item.low for item in items[at : at + len(each)])), None
-    )
-    if words is None or (words[0] in language.apposed and (at == 0 or items[at - 1].mark != ",")):
-        return None
+    words = max((each for each in language.according if stands_at(items, at, each)), key=len, default=None)
+    before = items[at - 1] if at else item_at(items, len(items))
+    if words is None or (words[0] in language.apposed and before.mark != ",") or before.low in language.determiners:
+        return None  # of the last, 'moim zdaniem' is of whoever writes
     begin = at + len(words)
     end = noun_phrase(items, begin, language, strict=False)
     phrase: Sequence[Item] = items[begin:end]
@@ -118,13 +121,14 @@ def _behind_source(items: Sequence[Item], end: int, comma: int, language: Langua
         return comma + 1
     # 'According to the mayor, Jan Horvat, ten died' names the mayor, '..., Jan Horvat, 40, died' the dead.
     behind = item_at(items, another + 1).low
-    is_described = behind[:1].isdigit() or behind in language.determiners or behind in language.breaks
+    is_described = behind[:1].isdigit() or behind in language.breaks
+    is_described = is_described or (behind in language.determiners and language.drops_that)
     return (comma if is_described else another) + 1
 
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:
     """The attribution of headlines: 'Mayor: "..."', '"..." - Mayor', 'Bridge reopens - mayor', '... reopens: mayor'."""
-    labels = _labels(items, language)
+    labels = _labels(items, language) or _labels_behind_topic(items, language)
     for number, (start, end) in enumerate(labels, 1):
         closes = number < len(labels) or is_end(items, end + 2)
         quoted = closes and items[end + 1].quotation is not None
@@ -169,6 +173,17 @@ def _labels(items: Sequence[Item], language: Language) -> list[tuple[int, int]]:
             break
         start = end + 3
     return found
+
+
+def _labels_behind_topic(items: Sequence[Item], language: Language) -> list[tuple[int, int]]:
+    """Where an office in small letters stands before a colon, behind what it is about: 'Frana, il sindaco: «...»'."""
+    colon = next((place for place, item in enumerate(items) if item.mark == ":"), 0)
+    comma = next((place for place in range(colon - 1, 0, -1) if items[place].mark == ","), colon)
+    start = comma + 1
+    if not (start < colon < len(items) - 1 and items[start].word.islower()):
+        return []
+    is_office = _reads_like_speaker(items[start:colon], language)[0]
+    return [(start, colon)] if is_office and noun_phrase(items, start, language, strict=True) == colon else []
 
 
 def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:

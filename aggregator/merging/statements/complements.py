@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from aggregator.merging.statements.adverbials import behind_adverbials, is_end
-from aggregator.merging.statements.items import Item, item_at
+from aggregator.merging.statements.items import Item, item_at, stands_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.statements.titles import NO_PERSON
@@ -21,9 +21,6 @@ _NEAR: Final = 5
 """Words behind "rejected" among which it must say that claims were."""
 _FEWEST: Final = 3
 """Words of a clause."""
-_NO_CLAUSE: Final = word_set("little nothing so much anything as about goodbye yes no more less hello who whom whose")
-_AMOUNTS: Final = word_set("no nothing little more less")
-"""Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
 _ASIDE_FRAMES: Final = frozenset({Frame.CLAUSE, Frame.TOLD, Frame.THAT})
 _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
@@ -97,10 +94,10 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     is_object = frame is Frame.LABEL or (frame is Frame.OBJECT and low in _OBJECT_LINKS)
     is_whom = low == "a" and meaning.kind is StatementKind.ACCUSED  # 'acusa a Rusia'
     tells_of = _tells_of(items, position, frame, language)
-    if not (is_object or is_whom or tells_of):
+    if not (is_object or is_whom or tells_of or _is_of_himself(items, position, meaning, language)):
         position = behind_adverbials(items, position, language)
     start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
-    if start or _is_of_himself(items, position, meaning):
+    if start or _is_of_himself(items, position, meaning, language):
         return Complement(start or position)
     if (
         position >= len(items)
@@ -153,8 +150,8 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
     rest = items[position : position + _LOOK_AHEAD]
     low = rest[0].low
     is_count = opens_count(items, position, language)
-    tells_amount = low in _AMOUNTS and _has_verb(rest[:_CLAUSE_VERB], language)
-    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not tells_amount)):
+    tells_amount = low in language.amounts and _has_verb(rest[:_CLAUSE_VERB], language)
+    if not is_count and (low in language.finite or (low in language.no_clauses and not tells_amount)):
         return False
     match meaning.frame:
         case Frame.CLAUSE | Frame.TOLD:
@@ -231,8 +228,10 @@ def _is_estimate(items: Sequence[Item], position: int, language: Language) -> bo
     return False
 
 
-def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb) -> bool:
-    """Whether somebody claims 'to have' done something, or 'to be' something."""
+def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:
+    """Whether somebody claims 'to have' done something, or 'to be' something; 'nega di aver visto'."""
+    if any(stands_at(items, position, words) for words in language.of_himself):
+        return True
     follows = item_at(items, position).low == "to" and item_at(items, position + 1).low in _SELF
     return follows and meaning.kind is StatementKind.CLAIMED
 

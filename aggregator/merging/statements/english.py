@@ -84,6 +84,11 @@ nouns: adviser advisers advisor advisors aide aides pm mp mps mla ceo congressma
   founder employer employers museum troops soldiers insurgents separatists kremlin mayors governors forecaster
   forecasters councillor councillors councilman councilwoman regulator regulators boss bosses firm firms magazine
   advocates campaigner campaigners insurer insurers retailer retailers fighters authority defendant defendants
+no_clauses: little nothing so much anything as about goodbye yes no more less hello who whom whose
+amounts: no nothing little more less
+nobody: nobody noone none
+pointing: it this that
+meanwhile: as while
 objects: him her them us me you
 adjectival: alleged
 audiences: reporters journalists lawmakers mps parliament senators delegates supporters investors reuters afp ap cnbc

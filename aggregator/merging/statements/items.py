@@ -46,6 +46,11 @@ def item_at(items: Sequence[Item], at: int) -> Item:
     return items[at] if at < len(items) else _NOTHING
 
 
+def stands_at(items: Sequence[Item], at: int, words: Sequence[str]) -> bool:
+    """Whether words follow one another from a position on."""
+    return all(item_at(items, at + place).low == word for place, word in enumerate(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and where its paragraph begins."""
@@ -53,6 +58,11 @@ class Sentence:
     span: Span
     items: tuple[Item, ...]
     paragraph: int
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is nothing but a quotation or several, and marks."""
+        return not any(item.word for item in self.items) and any(item.quotation for item in self.items)
 
 
 def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sentence]:

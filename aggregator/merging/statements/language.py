@@ -40,6 +40,8 @@ class Language:
     verbs: Mapping[str, Verb]
     auxiliaries: frozenset[str] = frozenset()
     """What may stand before a verb as a part of it."""
+    clitics: frozenset[str] = frozenset()
+    """Pronouns that stand right in front of a verb: "lo ha detto"."""
     adverbs: frozenset[str] = frozenset()
     """What may stand between speaker and verb."""
     breaks: frozenset[str]
@@ -81,6 +83,16 @@ class Language:
     """What stands before a number and limits it, by its first word: it is a part of 'said at least 12 had died'."""
     asides: frozenset[str] = frozenset()
     """What begins a clause behind a verb of speech that tells when or where it was said."""
+    no_clauses: frozenset[str] = frozenset()
+    """What begins nothing that was said: 'said goodbye'."""
+    amounts: frozenset[str] = frozenset()
+    """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
+    nobody: frozenset[str] = frozenset()
+    """Who speaks no words, but is told of in them: 'says that nobody did'."""
+    pointing: frozenset[str] = frozenset()
+    """What is denied where it has just been told: 'denies that'."""
+    meanwhile: frozenset[str] = frozenset()
+    """What joins in a headline, which tells it in the present, what another says."""
     numbers: frozenset[str] = frozenset()
     """Words for numbers."""
     objects: frozenset[str] = frozenset()
@@ -115,6 +127,8 @@ class Language:
     """Those in which somebody says something who is not named: 'в Генштабе заявили'."""
     telling_of: frozenset[str] = frozenset()
     """Prepositions before what somebody tells of: 'повідомив про загибель'."""
+    of_himself: frozenset[tuple[str, ...]] = frozenset()
+    """What begins, behind a verb of speech, what somebody says of himself: "di aver", "ter"."""
     charging: frozenset[str] = frozenset()
     """What stands between one who is accused and what of: "of"."""
     elided: frozenset[str] = frozenset()
@@ -132,6 +146,8 @@ class Language:
     topic_endings: tuple[str, ...] = ()
     """Of abstract nouns, which headlines put before a colon and nobody is called: 'Inflation : « ... »'."""
     nouns_are_capitalised: bool = False
+    drops_subjects: bool = False
+    """Whether a verb without a subject goes on with whoever spoke before: '«...», ha aggiunto'."""
     drops_that: bool = False
     """Whether a clause may follow a verb of speech without "that" or a comma."""
 
@@ -154,7 +170,7 @@ def language(tables: str) -> Language:
     for name, words in read_tables(tables).items():
         if name in {"verbs", "remarks"}:
             found[name] = {form: _verb(*meaning.split("_")) for meaning, form in grouped(words)}
-        elif name in {"according", "phrasal", "bounds"}:
+        elif name in {"according", "phrasal", "bounds", "of_himself"}:
             several = [tuple(phrase.split("_")) for phrase in phrases(words)]
             by_first = {first: [each for each in several if each[0] == first] for first, *_ in several}
             found[name] = by_first if name == "bounds" else frozenset(several)

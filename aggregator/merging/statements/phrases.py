@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.language.sentences import ABBREVIATED_TITLES
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, stands_at
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.titles import NO_PERSON, PARTICLES, SHORTENED, TITLES
 from aggregator.merging.words import word_set
@@ -78,7 +78,7 @@ def opens_count(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether a number and the words that limit it begin at a position: "at least 12", "more than a dozen"."""
     for bound in language.bounds.get(items[at].low, ()) if at < len(items) else ():
         behind = at + len(bound)
-        if behind < len(items) and all(items[at + place].low == word for place, word in enumerate(bound)):
+        if behind < len(items) and stands_at(items, at, bound):
             counted = items[behind]
             if counted.word[:1].isdigit() or counted.mark in _CURRENCIES or counted.low in language.numbers:
                 return True

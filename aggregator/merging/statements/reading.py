@@ -4,11 +4,9 @@ A statement without a speaker is better than one with the wrong speaker, and non
 is named only where grammar leaves one reading, and words in quotation marks that nobody is said to have said count only
 where they make a sentence: titles and words held at arm's length do not.
 """
-# ruff: noqa: RUF001 - the marks of many languages are what it is about
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +14,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.printed import PrintedText
+from aggregator.merging.statements.attribution import Attribution
 from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.denials import denies_the_claim
 from aggregator.merging.statements.english import ENGLISH
@@ -23,53 +22,31 @@ from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
 from aggregator.merging.statements.joined import apart
 from aggregator.merging.statements.language import Language
+from aggregator.merging.statements.printing import pieces_of, statement_of, unattributed
 from aggregator.merging.statements.quotations import Quotation, find_quotations, without_insertions
 from aggregator.merging.statements.regions import find_regions, only_quotations
-from aggregator.merging.statements.slavic import RUSSIAN, UKRAINIAN
+from aggregator.merging.statements.slavic import POLISH, RUSSIAN, UKRAINIAN
 from aggregator.merging.statements.speakers import Speakers
-from aggregator.merging.statements.verbs import Attribution
-from aggregator.merging.statements.western import FRENCH, GERMAN, SPANISH
-from aggregator.model import Form, Passage, PrintedStatement, Stance, StatementKind
+from aggregator.merging.statements.western import FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
+from aggregator.model import Form, PrintedStatement, Stance, StatementKind
 
-LANGUAGES: Final = {
+_GRAMMARS: Final = {
     "en": ENGLISH,
     "de": GERMAN,
     "fr": FRENCH,
     "es": SPANISH,
     "ru": RUSSIAN,
     "uk": UKRAINIAN,
+    "it": ITALIAN,
+    "pt": PORTUGUESE,
+    "pl": POLISH,
 }
+LANGUAGES: Final = (*_GRAMMARS,)
 """Those in which speakers and claims are recognised."""
 MAX_STATEMENTS: Final = 300
 """Statements of one article; what has more is no news report."""
 _MAX_ITEMS: Final = 300
 """Words of a sentence; a longer one is a table or an attack."""
-_FEWEST: Final = 3
-"""Words of a quotation whose speaker is unknown."""
-_FEWEST_LETTERS: Final = 8
-"""The same for scripts without spaces."""
-_UNSPACED: Final = "\u3040"
-"""Where the letters of Japanese and Chinese begin, which have no capitals and set no spaces."""
-
-_OWN_DENIAL: Final = re.compile(
-    r"(?:(?P<other>it|he|she|they)|we|i)\s+(?:(?:had|has|have|did|do|does|was|were|is|are|am)\s+(?:not|never)\b"
-    r"|(?:had|has|have|did|do|does|was|were|is|are)n['’]t\b)",
-    re.IGNORECASE,
-)
-_INWARD: Final = re.compile(
-    r"\W*(?:(?:yet|ever|really|even) )?(?:want|need|know|think|thought|remember|regret|believe|feel|care|expect"
-    r"|understand|like|see|seen|hear|heard|hope|afraid|sure|certain|ready|yet)\b",
-    re.IGNORECASE,
-)
-"""What goes on in somebody, or is still to come, which he denies by nothing: 'we have never seen such waves'."""
-_HEDGE: Final = re.compile(
-    r"\b(?:(?-i:may)|might|could have|possibly|probably|perhaps|apparently|allegedly|reportedly"
-    r"|(?:appears?|appeared|seems?|seemed|likely|believed) to)\b",
-    re.IGNORECASE,
-)
-_INSERTED: Final = re.compile(r"[,!?…] [—–] [^—–]{3,80}[,.] [—–] ")
-"""An attribution within the marks, as Russian sets it: such words are not all the speaker's."""
-_ENDS: Final = frozenset(".!?…。！？")
 
 
 def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
@@ -77,7 +54,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
 
     Of a language that is not among `LANGUAGES`, and where it is not known, only whole quotations, without a speaker.
     """
-    known = LANGUAGES.get(text.language)
+    known = _GRAMMARS.get(text.language)
     found: list[PrintedStatement] = []
     reader = Speakers(known) if known else None
     before: Sentence | None = None
@@ -89,17 +66,19 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
             before, open_for_more = None, False
             continue
         since = before.span.start if before else sentence.span.start
-        new = _attributed(text, sentence, reader, since, found[-1] if found else None) if reader else []
-        quoted = [item.quotation for item in sentence.items if item.quotation]
-        alone = all(item.quotation or item.mark for item in sentence.items)
-        if not new and alone and quoted and open_for_more and before and before.paragraph == sentence.paragraph:
+        new: list[PrintedStatement] = []
+        if reader:
+            new = _attributed(text, sentence, reader, since, found[-1] if found else None)
+        goes_on = open_for_more and before is not None and before.paragraph == sentence.paragraph
+        if not new and sentence.is_alone and goes_on:
             last = found[-1]
+            quoted = [item.quotation for item in sentence.items if item.quotation]
             whole = text.passage(Span(last.sentence.start, sentence.span.end))
-            found[-1] = replace(last, words=last.words + _pieces(text, quoted), sentence=whole)
+            found[-1] = replace(last, words=last.words + pieces_of(text, quoted), sentence=whole)
             if reader:
                 reader.goes_on(sentence.span.end)
         else:
-            new = new or _unattributed(text, sentence)
+            new = new or unattributed(text, sentence)
             found.extend(new)
             open_for_more = bool(new) and new[-1].form is Form.QUOTATION and new[-1].verb is not None
         before = sentence
@@ -128,9 +107,14 @@ def _attributed(
     reader.read(items)
     found = []
     for attribution, words in zip(attributions, find_regions(items, attributions, language), strict=True):
-        speaker = reader.resolve(attribution.phrase, since) if attribution.phrase else None
+        speaker = None
         if attribution.phrase:
+            speaker = reader.resolve(attribution.phrase, since)
             reader.spoke(speaker, attribution.phrase)
+        elif attribution.goes_on and attribution.verb:
+            speaker = reader.last_speaker(attribution.verb.start, since)
+            if speaker:
+                reader.goes_on(attribution.verb.end)
         if words and not any(_is_interrupted(text.text, region) for region in words):
             statement = _statement(text, sentence.span, words, attribution, speaker)
             if last and language.is_pronoun(attribution.phrase[0].low if attribution.phrase else ""):
@@ -156,73 +140,8 @@ def _statement(
 ) -> PrintedStatement:
     if all(only_quotations(region) for region in regions):
         form = Form.QUOTATION
-        words = _pieces(text, [item.quotation for region in regions for item in region if item.quotation])
+        words = pieces_of(text, [item.quotation for region in regions for item in region if item.quotation])
     else:
         form = Form.CLAIM
         words = tuple(text.passage(Span(region[0].span.start, region[-1].span.end)) for region in regions)
-    kind = attribution.meaning.kind
-    return PrintedStatement(
-        words=words,
-        sentence=text.passage(sentence),
-        speaker=text.passage(speaker) if speaker else None,
-        verb=text.passage(attribution.verb) if attribution.verb else None,
-        form=form,
-        kind=kind,
-        stance=_stance(kind, words[0].words, form),
-    )
-
-
-def _stance(kind: StatementKind, words: str, form: Form) -> Stance:
-    """The stance of words; who quotes himself denies as "we" or "I", for "they" are others."""
-    own = _OWN_DENIAL.match(words)
-    own = None if own and _INWARD.match(words, own.end()) else own
-    if kind is StatementKind.DENIED or (own and not (own["other"] and form is Form.QUOTATION)):
-        return Stance.DENIAL
-    return Stance.HEDGE if kind is StatementKind.SUGGESTED or _HEDGE.search(words) else Stance.PLAIN
-
-
-def _pieces(text: PrintedText, quotations: Sequence[Quotation]) -> tuple[Passage, ...]:
-    """The words of quotations, without the comma that belongs to the sentence around."""
-    return tuple(
-        text.passage(Span(piece.start, piece.end - (text.text[piece.end - 1] == "," and piece.end - piece.start > 1)))
-        for quotation in quotations
-        for piece in quotation.pieces
-    )
-
-
-def _unattributed(text: PrintedText, sentence: Sentence) -> list[PrintedStatement]:
-    """The quotations of a sentence that are sentences themselves, without a speaker."""
-    items = sentence.items
-    alone = all(item.quotation or item.mark for item in items)
-    found = []
-    for position, item in enumerate(items):
-        if item.quotation is None:
-            continue
-        pieces = _pieces(text, [item.quotation])
-        words = pieces[0].words
-        whole = pieces[-1].words[-1] in _ENDS
-        headed = position == 0 and len(items) > 1 and items[1].mark in {":", "-"}
-        announced = position > 0 and items[position - 1].mark == ":"
-        if (whole or alone or headed or announced) and _is_sentence(words) and not _INSERTED.search(words):
-            found.append(
-                PrintedStatement(
-                    words=pieces,
-                    sentence=text.passage(sentence.span),
-                    speaker=None,
-                    verb=None,
-                    form=Form.QUOTATION,
-                    kind=StatementKind.SAID,
-                    stance=_stance(StatementKind.SAID, words, Form.QUOTATION),
-                )
-            )
-    return found
-
-
-def _is_sentence(words: str) -> bool:
-    """Whether words begin like a sentence and are no single exclamation or title."""
-    first = next((char for char in words if char.isalpha()), "")
-    if first >= _UNSPACED:
-        return sum(1 for char in words if char.isalpha()) >= _FEWEST_LETTERS
-    parts = words.split()
-    titled = len(parts) > _FEWEST and all(part[:1].isupper() for part in parts if len(part) > _FEWEST)
-    return len(parts) >= _FEWEST and not first.islower() and not titled
+    return statement_of(text, sentence, words, form, attribution.meaning.kind, speaker=speaker, verb=attribution.verb)

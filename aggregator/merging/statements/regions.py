@@ -6,25 +6,19 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from aggregator.merging.statements.attribution import Attribution
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase
 from aggregator.merging.statements.subjects import can_act
-from aggregator.merging.statements.verbs import Attribution
 from aggregator.model import StatementKind
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
-_NOBODY: Final = frozenset({"nobody", "noone", "none"})
-"""Who speaks no words, but is told of in them: 'says that nobody did'."""
-_POINTING: Final = frozenset({"it", "this", "that"})
-"""What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _WHICH: Final = frozenset({"which", "что", "що", "was"})
 """What somebody else may deny behind a comma."""
-_MEANWHILE: Final = frozenset({"as", "while"})
-"""What joins in a headline, which tells it in the present, what another says."""
 _BETWEEN: Final = frozenset({"between", "zwischen", "entre", "между", "між"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
@@ -103,7 +97,7 @@ def _own_words(region: Sequence[Item], meaning: Verb, language: Language) -> Seq
             or (meaning.kind in _WITHOUT_CLAUSES and _is_new_clause(rest, language))
         ):
             return region[:place]
-        if place and item.low in _MEANWHILE and _others_say(rest, language.headline_verbs, language):
+        if place and item.low in language.meanwhile and _others_say(rest, language.headline_verbs, language):
             return region[:place]
         if frame is Frame.LABEL and quoted and _ends_label(item, rest, language):
             return region[:place]
@@ -236,9 +230,9 @@ def _enough(regions: Sequence[Sequence[Item]], attribution: Attribution, languag
         return False  # the end of something that stands elsewhere
     if attribution.before:
         return len(words) >= _FEWEST
-    if attribution.meaning.kind is StatementKind.DENIED and words and words[0] in _POINTING:
+    if attribution.meaning.kind is StatementKind.DENIED and words and words[0] in language.pointing:
         return True
-    return any(word not in language.breaks or word in _NOBODY for word in words)
+    return any(word not in language.breaks or word in language.nobody for word in words)
 
 
 def _stripped(items: Sequence[Item]) -> Sequence[Item]:

@@ -1,4 +1,4 @@
-"""The words by which Russian and Ukrainian reports say who said what."""
+"""The words by which Russian, Ukrainian and Polish reports say who said what."""
 # ruff: noqa: RUF001 - letters of another alphabet are what it is about
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ alternatives: или
 that: что
 coordinators: а но
 openers: в во на по после при ранее также позже позднее затем
+nobody: никто
+pointing: это
 he_or_she: он она
 it: оно
 other_pronouns: они
@@ -72,6 +74,8 @@ alternatives: або чи
 that: що
 coordinators: а але
 openers: в у на після за при раніше також пізніше згодом потім
+nobody: ніхто
+pointing: це
 he_or_she: він вона
 it: воно
 other_pronouns: вони
@@ -90,5 +94,68 @@ plural_endings: ли ють уть
 subject_endings: и і ї а я о оє
 charging: в у
 times: понеділок вівторок середу четвер п'ятницю суботу неділю вчора сьогодні
+"""
+)
+
+POLISH: Final = language(
+    """
+verbs: [said_that] powiedział powiedziała powiedzieli mówi mówią mówił mówiła oświadczył oświadczyła oświadczyło
+  oświadczyli poinformował poinformowała poinformowało poinformowali poinformowały informuje informują podał podała
+  podało podali podaje podają przekazał przekazała przekazało przekazali przekazuje dodał dodała dodali dodaje zaznaczył
+  zaznaczyła zaznaczyli zaznacza podkreślił podkreśliła podkreślili podkreśla podkreślają wyjaśnił wyjaśniła wyjaśnili
+  wyjaśnia wyjaśniają tłumaczył tłumaczyła tłumaczy tłumaczą relacjonuje relacjonował relacjonowała opowiada opowiadał
+  opowiadała stwierdził stwierdziła stwierdzili ocenił oceniła oceniło ocenili ocenia oceniają uważa uważają napisał
+  napisała napisali pisze piszą odpowiedział odpowiedziała odpowiedzieli odpowiada zauważył zauważyła przypomniał
+  przypomniała przypomina wspomina wspominał wspominała uciął ucięła skomentował skomentowała komentuje alarmują
+  alarmuje [claimed_that] twierdzi twierdzą twierdził twierdziła zapewnił zapewniła zapewnili zapewnia zapewniają
+  utrzymuje utrzymują [confirmed_object] potwierdził potwierdziła potwierdziło potwierdzili potwierdza potwierdzają
+  [confirmed_that] przyznał przyznała przyznało przyznali przyznaje przyznają [denied_object] zaprzecza zaprzeczają
+  zaprzeczył zaprzeczyła zaprzeczyło zaprzeczyli zdementował zdementowała zdementowało zdementowali dementuje dementują
+  [denied_rumour] odrzuca odrzucają odrzucił odrzuciła odrzuciło odrzucili [accused_object] oskarżył oskarżyła oskarżyło
+  oskarżyli oskarża oskarżają [accused_that] zarzucił zarzuciła zarzucili zarzuca zarzucają [warned_that] ostrzega
+  ostrzegają ostrzegł ostrzegła ostrzegło ostrzegli [announced_that] zapowiedział zapowiedziała zapowiedzieli zapowiada
+  ogłosił ogłosiła [demanded_that] zażądał zażądała zażądali apeluje apelują [promised_that] obiecał obiecała obiecuje
+  [asked_quotation] zapytał zapytała pyta
+adverbs: także również też wcześniej później potem następnie jednak tymczasem jednocześnie teraz zarazem wyraźnie
+breaks: także również też wcześniej później potem następnie jednak tymczasem jednocześnie teraz zarazem wyraźnie sobie
+  je go ją gdybyś gdybym gdybyśmy żebyś żebym żebyśmy abyś abym może często nie ani się jest są był była było byli być
+  będzie będą że iż który która które którzy jak jeśli jeżeli gdy gdyby kiedy gdzie ale a lub albo czy on ona oni one
+  ono ja my wy to tego tym ta te jego jej ich mu im nim nimi dziennikarzom już bo ponieważ więc natomiast zaś by aby
+  żeby nikt kto co
+finite: jest są był była było byli będzie będą
+prepositions: w we na po z ze do od dla za przy przed przez nad pod o u między podczas wobec bez
+conjunctions: i oraz
+determiners: moim naszym waszym twoim swoim
+alternatives: lub albo czy
+that: że iż
+coordinators: a ale natomiast zaś
+openers: dziś wczoraj w we na po podczas przy wcześniej później potem następnie
+nobody: nikt
+pointing: to temu tego
+he_or_she: on ona
+it: ono
+other_pronouns: oni one
+according: według zdaniem
+of_people: zdaniem
+as_told: jak
+objects: nam mi mu jej im
+nouns: prezydent wiceprezydent minister wiceminister ministra ministerstwo premier premierka wicepremier rzecznik
+  rzeczniczka szef szefowa prezes wiceprezes dyrektor dyrektorka wojewoda burmistrz wójt starosta komendant poseł
+  posłanka posłowie senator senatorka prokuratura prokurator policja strażacy strażak straż ratownicy ratownik lekarz
+  lekarka lekarze mieszkaniec mieszkanka mieszkańcy świadek świadkowie ekspert ekspertka eksperci ekonomista ekonomiści
+  analityk analitycy źródło źródła rząd kreml armia wojsko sztab resort urząd komisja opozycja adwokat obrońca mecenas
+  sąd sędzia związek związkowcy pełnomocnik kanclerz ambasador ambasada dowódca generał pułkownik trener kapitan
+  kandydat kandydatka organizacja operator spółka firma rodzina siostra brat matka ojciec biskup ksiądz papież działacze
+  rolnicy nauczyciele górnicy śledczy śledczy oskarżony oskarżona podejrzany naukowcy badacze lider liderka
+  przewodniczący przewodnicząca prezydenta ministra obrony spraw zagranicznych wewnętrznych zdrowia finansów rządu
+  kremla policji sztabu generalnego ministerstwa obwodu komendy miasta gminy województwa powiatu władz władze partii
+  rady dyplomacji kolegium
+claims: oskarżenia oskarżeń zarzuty zarzutów doniesienia doniesień
+topic_endings: cja cje ość izm anie enie
+charging: o
+plural_endings: li ły ą
+subject_endings: y i e a
+drops_subjects: yes
+times: poniedziałek wtorek środę czwartek piątek sobotę niedzielę wczoraj dziś dzisiaj
 """
 )

@@ -116,6 +116,12 @@ class Speakers:
             speaker, _, is_body = self._spoken[-1]
             self._spoken[-1] = (speaker, at, is_body)
 
+    def last_speaker(self, at: int, since: int) -> Span | None:
+        """Who spoke last before a place, where nobody else has been named since; not before what begins at `since`."""
+        speaker, spoken, _ = self._spoken[-1] if self._spoken else (None, -1, False)
+        others = (*(start for start, _ in self._named[-_RECENT:]), *self._unnamed[-_RECENT:])
+        return speaker if spoken >= since and not any(spoken < start < at for start in others) else None
+
     def resolve(self, phrase: Sequence[Item], since: int) -> Span | None:
         """The speaker whom a phrase names, or None where that is not certain.
 

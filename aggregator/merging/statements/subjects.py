@@ -15,6 +15,8 @@ from aggregator.merging.words import word_set
 
 REACH: Final = 24
 """Words in front of a verb among which its subject is sought."""
+_YEAR: Final = 4
+"""Digits of a year."""
 _APPOSITION: Final = 20
 """Words of what stands between commas behind a name."""
 _LONGEST: Final = 8
@@ -135,7 +137,7 @@ def before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[int
     end = start = at
     while end > 0:
         before = items[end - 1]
-        if before.low in language.auxiliaries:
+        if before.low in language.auxiliaries or before.low in language.clitics:
             start = end = end - 1
         elif is_adverb(before, language):
             end -= 1
@@ -180,8 +182,8 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
     if items[start].low in language.bodies and language.is_preposition(before.low):
         return _begins_clause(items, start - 1, language)  # 'в Генштабе заявили'
     is_behind_adverb = start == 1 and before.low in language.adverbs & language.breaks  # 'Earlier the ministry said'
-    if before.low in language.times:
-        return start > 1 and items[start - 2].low in language.openers
+    if before.low in language.times or (before.word.isdecimal() and len(before.word) == _YEAR):
+        return items[max(0, start - 2)].low in language.openers  # 'Oggi il sindaco dice', 'Nel 1999 il sindaco disse'
     if before.low in language.conjunctions:
         return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
     if before.quotation is not None:

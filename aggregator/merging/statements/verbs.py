@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import behind_adverbials, is_end
-from aggregator.merging.statements.agreement import ACTOR_FRAMES, agrees, fits, is_told, needs_auxiliary
+from aggregator.merging.statements.agreement import ACTOR_FRAMES, fits, needs_auxiliary
+from aggregator.merging.statements.attribution import Attribution
 from aggregator.merging.statements.complements import BIDDEN, find_complement, meaning_at
-from aggregator.merging.statements.headlines import is_clause
+from aggregator.merging.statements.inverted import behind_words
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import is_person, noun_phrase
+from aggregator.merging.statements.phrases import is_person
 from aggregator.merging.statements.subjects import (
     REACH,
     before_verb,
@@ -31,29 +32,7 @@ from aggregator.model import StatementKind
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
-_BEFORE_REST: Final = frozenset({",", ":", ".", "-"})
-"""What stands between an attribution and the rest of what it breaks."""
 _RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Who says something; positions are those of a sentence's items."""
-
-    phrase: tuple[Item, ...]
-    """The speaker; empty where a document speaks that names nobody."""
-    verb: Span | None
-    meaning: Verb
-    start: int
-    """Where it begins, conjunction included."""
-    end: int
-    """Where it ends, "that" included."""
-    before: bool = False
-    """Whether what is said stands in front of it."""
-    after: bool = False
-    """Whether it, or the rest of it, stands behind."""
-    marked: bool = False
-    """Whether "that", a colon or a quotation shows where it begins behind."""
 
 
 def by_verb(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
@@ -87,7 +66,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         if _is_of_a_thing(items, at, found, language):
             return None
         return _checked(items, found, language, shared=shared is not None)
-    return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
+    return behind_words(items, at, verb_start, language, meaning) if subject_end == verb_start else None
 
 
 def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
@@ -144,7 +123,16 @@ def _shared_subject(
     items: Sequence[Item], end: int, language: Language, last: Attribution | None
 ) -> tuple[tuple[Item, ...], int] | None:
     """The subject of the verb before, where "and" joins this one to it and nothing else can be its subject."""
-    if last is None or end == 0 or items[end - 1].low not in {"and", "but"} or not last.after:
+    if last is None or end == 0 or not last.after:
+        return None
+    if (
+        language.drops_subjects
+        and end > 1
+        and items[end - 2].mark == ","
+        and items[end - 1].low in language.conjunctions
+    ):
+        return last.phrase, end - 2  # the comma shows that what was said is over: 'powiedział, że ..., i dodał, że ...'
+    if items[end - 1].low not in {"and", "but"}:
         return None
     if last.marked or last.meaning.frame not in ACTOR_FRAMES or "and" not in language.conjunctions:
         return None
@@ -198,6 +186,7 @@ def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
         item_at(items, end).mark == ","
         and bool(following.word)
         and not following.low.endswith("ing")
+        and not following.word[0].isdigit()
         and following.low not in language.coordinators | language.openers
         and following.low not in _RELATIVES
     )
@@ -208,49 +197,3 @@ def _is_listed(items: Sequence[Item], comma: int, language: Language) -> bool:
     before, rest = items[comma - 1], items[comma + 1 :]
     is_name = before.capital and before.low not in language.times and item_at(rest, 0).capital
     return is_name and not any(item.low in language.finite or language.is_past(item.word) for item in rest)
-
-
-def _inverted(items: Sequence[Item], at: int, start: int, language: Language, meaning: Verb) -> Attribution | None:
-    """The attribution of a subject behind its verb, as in '..., said the mayor'."""
-    verb = Span(items[start].span.start, items[at].span.end)
-    if start == 0 or not (items[start - 1].quotation or items[start - 1].mark in {",", "-"}):
-        return None
-    end = noun_phrase(items, at + 1, language, strict=False)
-    phrase = items[at + 1 : end]
-    while start and items[start - 1].mark in {",", "-"}:
-        start -= 1
-    followed = item_at(items, end).low in language.auxiliaries | language.finite
-    is_object = bool(phrase) and (items[at].low, phrase[0].low) in language.phrasal  # '..., posted a video'
-    is_object = is_object or (bool(phrase) and is_told(items[at], phrase[0], language))
-    if not phrase or not start or followed or is_object or is_clause(phrase, language):
-        return None
-    quoted = items[start - 1].quotation is not None
-    is_short = quoted and len(phrase) == 1 and is_end(items, end)
-    is_subject = phrase[0].low in language.determiners or agrees(items[at], phrase[0], language)
-    if not (is_subject or is_short or can_act(phrase, language)):
-        return None
-    if quoted and items[start].mark not in {",", "-"} and not items[start - 1].is_whole:
-        return None
-    if item_at(items, end).mark == "," and not is_person(phrase):
-        name_end = noun_phrase(items, end + 1, language, strict=False)
-        name = items[end + 1 : name_end]
-        if is_person(name) and (name_end == len(items) or items[name_end].mark):
-            phrase, end = name, name_end
-    end = behind_adverbials(items, end, language)
-    if item_at(items, end).low == "mit":
-        end += 1
-    reports = meaning.frame in {Frame.CLAUSE, Frame.THAT} and (is_end(items, end) or items[end].mark)
-    if not quoted and not reports:
-        return None
-    rest = next((at for at in range(end, len(items)) if items[at].mark not in _BEFORE_REST), end)
-    goes_on = quoted and rest > end and item_at(items, rest).quotation is not None
-    return Attribution(
-        phrase=tuple(phrase),
-        verb=verb,
-        meaning=meaning,
-        start=start,
-        end=rest if goes_on else end,
-        before=True,
-        after=goes_on,
-        marked=goes_on,
-    )

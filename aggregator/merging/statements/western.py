@@ -1,4 +1,4 @@
-"""The words by which German, French and Spanish reports say who said what."""
+"""The words by which German, French, Spanish, Italian and Portuguese reports say who said what."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ reported: sei seien wäre wären habe hätte hätten werde würde würden könne
   wollten dürfe dürften gebe gehe komme bleibe stehe liege laufe bestehe gelte handele handle wisse brauche
 coordinators: während aber doch
 openers: am an im in nach vor bei während laut als seit zuvor dort auch dann
+nobody: niemand keiner keines
+pointing: das dies es
 he_or_she: er
 other_pronouns: sie es
 according: laut nach_angaben so
@@ -74,6 +76,8 @@ elided: l' d' qu' n' s' c' j' m' t'
 auxiliary_endings: é i u
 coordinators: mais tandis alors
 openers: à au dans en lors après avant selon sur pour depuis
+nobody: personne nul aucun aucune
+pointing: cela ça
 he_or_she: il elle a-t-il a-t-elle
 other_pronouns: ils elles on ont-ils ont-elles a-t-on
 according: selon d'_après
@@ -113,6 +117,8 @@ alternatives: o u
 that: que
 coordinators: mientras pero
 openers: a al en tras durante según el desde por
+nobody: nadie ningún ninguno ninguna
+pointing: eso esto
 he_or_she: él ella
 other_pronouns: ellos ellas
 preterite_endings: ron ó
@@ -124,5 +130,130 @@ nouns: ministro ministra ministerio portavoz presidente presidenta alcalde alcal
 charging: de del
 topic_endings: ción ciones sión siones ismo miento
 times: lunes martes miércoles jueves viernes sábado domingo ayer hoy
+"""
+)
+
+ITALIAN: Final = language(
+    """
+verbs: [said_that] detto dice dicono disse dissero dichiarato dichiara dichiarano spiegato spiega spiegano riferito
+  riferisce riferiscono raccontato racconta raccontano aggiunto aggiunge aggiungono precisato precisa precisano
+  sottolineato sottolinea sottolineano ricordato ricorda ricordano scritto scrive scrivono scrisse risposto risponde
+  rispondono replicato replica replicano osservato osserva commentato commenta commentano ribadito ribadisce ribadiscono
+  insistito insiste concluso conclude comunica comunicano noto sapere chiarito chiarisce evidenziato evidenzia segnalato
+  segnala segnalano denunciato denuncia denunciano lamentato lamenta ritiene ritengono [claimed_that] affermato afferma
+  affermano sostenuto sostiene sostengono assicurato assicura assicurano giurato giura [confirmed_object] confermato
+  conferma confermano [confirmed_that] ammesso ammette ammettono riconosciuto riconosce riconoscono [denied_object]
+  negato nega negano smentito smentisce smentiscono [denied_that] escluso esclude escludono [denied_rumour] respinto
+  respinge respingono [accused_object] accusato accusa accusano [warned_that] avvertito avverte avvertono ammonito
+  ammonisce [announced_that] annunciato annuncia annunciano [demanded_that] chiesto chiede chiedono [promised_that]
+  promesso promette promettono [asked_quotation] domandato domanda
+auxiliaries: ha hanno aveva avevano reso rende rendono fatto fa fanno
+auxiliary_endings: to so sapere
+clitics: lo ci gli vi mi
+adverbs: anche poi inoltre intanto
+breaks: è sono era erano essere stato stata stati state ha hanno aveva avevano sarà saranno sarebbe sarebbero avrebbe
+  avrebbero può possono potrebbe deve devono dovrebbe vuole vogliono non né mai che chi cui dove quando come perché se
+  si ci vi ne lo gli ma o però anche poi già ancora più egli lui lei ella essi loro io noi voi nessuno nessuna niente
+  nulla qualcuno quanto quello quanti
+finite: è sono era erano ha hanno aveva sarà saranno sarebbe può possono
+determiners: il lo la i gli le l' un uno una un' due tre alcuni alcune molti molte diversi suo sua suoi sue questo
+  questa
+links: di del dello della dei degli delle dell' d'
+prepositions: a ad al allo alla ai agli alle all' in nel nello nella nei negli nelle nell' da dal dallo dalla dai dagli
+  dalle dall' su sul sulla sui sugli sulle sull' con per tra fra dopo prima durante contro verso senza entro presso
+conjunctions: e ed
+alternatives: o oppure
+that: che
+elided: l' d' un' dell' all' nell' dall' sull' quest' c' s' m' t' n'
+coordinators: mentre ma
+openers: oggi ieri a al alla in nel nella dopo durante secondo da dal dalla per su sul sulla con intanto poi
+nobody: nessuno nessuna
+pointing: ciò questo
+he_or_she: lui lei egli ella
+other_pronouns: essi esse loro
+according: secondo secondo_quanto_riferito|riportato|dichiarato_da|dal|dalla|dai|dalle|dagli|dall'
+  stando_a|al|alla|ai|alle|agli|all' a_detta_di|del|della|dei|delle|degli|dell'
+of_people: del della dei delle degli dell'
+of_himself: di_aver|avere|averlo|essere|essersi|esser|non|voler dover
+nouns: ministro ministra ministero viceministro viceministra portavoce presidente vicepresidente premier vicepremier
+  sindaco sindaca governo polizia carabinieri esercito marina aeronautica autorità procura procuratore procuratrice
+  governatore governatrice prefetto prefettura questore questura pompieri vigili residenti abitanti testimone testimoni
+  superstite superstiti sopravvissuti commissione opposizione maggioranza delegazione associazione associazioni
+  direttore direttrice dirigente fonte fonti giudice giudici medico medici esperto esperti sindacato sindacati avvocato
+  avvocata avvocati legale legali difesa accusa tribunale cremlino papa pontefice vescovo cardinale re regina deputato
+  deputata senatore senatrice capo leader regione comune provincia azienda società tecnico tecnici scienziati
+  ricercatori ricercatore economista economisti analista analisti ambasciatore ambasciatrice ambasciata segretario
+  segretaria sottosegretario cancelliere generale colonnello comandante allenatore diplomatico funzionario funzionari
+  banca ong onu ue pm soccorritori protezione moglie marito madre padre figlio figlia fratello sorella vedova famiglia
+  manifestanti attivisti studenti insegnanti fondatore regista scrittore scrittrice professore professoressa dottore
+  agenzia perito imputato imputata indagato uomo donna sindaci
+claims: accusa accuse voci notizie notizia ipotesi illazioni
+charging: di del d'
+topic_endings: zione zioni sione sioni ismo mento menti
+drops_subjects: yes
+times: lunedì martedì mercoledì giovedì venerdì sabato domenica ieri oggi
+"""
+)
+
+PORTUGUESE: Final = language(
+    """
+verbs: [said_that] dito afirmado declarado informado explicado disse disseram diz dizem dissera declarou declararam
+  declara explicou explicaram explica explicam informou informaram informa informam contou contaram conta contam relatou
+  relataram relata relatam acrescentou acrescentaram acrescenta sublinhou sublinharam sublinha ressaltou ressalta
+  destacou destacaram destaca salientou salienta frisou frisa lembrou lembra recordou recorda escreveu escreveram
+  escreve respondeu responderam responde comentou comenta reiterou reitera reforçou reforça insistiu insiste concluiu
+  conclui esclareceu esclareceram esclarece adiantou adianta revelou revelaram revela indicou indicaram indica apontou
+  observou observa lamentou lamenta desabafou resumiu resume considera consideram considerou avalia avaliam avaliou
+  denunciou denunciam denuncia [claimed_that] afirmou afirmaram afirma afirmam sustenta sustentam sustentou alega alegam
+  alegou garante garantem garantiu garantiram assegura asseguram assegurou jura jurou [confirmed_object] confirmado
+  confirmou confirmaram confirma confirmam [confirmed_that] admitiu admitiram admite admitem reconheceu reconheceram
+  reconhece [denied_object] negou negaram nega negam desmentiu desmentiram desmente desmentem [denied_rumour] rejeitou
+  rejeita rejeitam refutou refuta rebateu [accused_object] acusou acusaram acusa acusam [warned_that] alertou alertaram
+  alerta alertam advertiu advertiram adverte avisou avisaram avisa [announced_that] anunciou anunciaram anuncia
+  [demanded_that] exigiu exigiram exige exigem [promised_that] prometeu prometeram promete [asked_quotation] perguntou
+  questionou
+auxiliaries: tinha tinham havia haviam
+auxiliary_endings: ado dito
+clitics: me nos lhe lhes
+adverbs: também ainda já
+breaks: é são era eram foi foram ser sido está estão estava há tem têm tinha tinham havia haviam teria teriam será serão
+  seria pode podem deve devem não nunca nem se que quem qual onde quando como mas ou porque ele ela eles elas eu nós lhe
+  lhes isso isto também ainda já ninguém nada nenhum nenhuma
+finite: é são era eram foi foram está estão há tem têm será serão
+determiners: o a os as um uma uns umas seu sua seus suas dois duas três vários várias este esta esse essa
+links: de do da dos das
+prepositions: em no na nos nas num numa neste nesta nesse nessa deste desta por pelo pela pelos pelas com sem sobre após
+  ante até desde durante ao à aos às para contra entre perante
+conjunctions: e
+alternatives: ou
+that: que
+coordinators: enquanto mas já
+openers: hoje ontem em no na neste nesta após durante segundo conforme para por com sobre de do da desde
+nobody: ninguém nenhum nenhuma
+pointing: isso isto
+he_or_she: ele ela
+other_pronouns: eles elas
+preterite_endings: ou aram eram iram
+according: segundo conforme de_acordo_com na_opinião_de|do|da|dos|das
+of_people: de do da dos das com
+of_himself: ter haver ter-se estar não_ter
+nouns: ministro ministra ministério viceministro vice-ministro porta-voz presidente vice-presidente premiê premier
+  primeiro-ministro primeira-ministra prefeito prefeita prefeitura autarca governador governadora governo polícia
+  exército marinha aeronáutica militares autoridades bombeiros moradores morador moradora testemunha testemunhas
+  sobrevivente sobreviventes comissão oposição delegação associação diretor diretora director directora dirigente fonte
+  fontes juiz juíza médico médica médicos perito peritos especialista especialistas sindicato sindicatos advogado
+  advogada advogados defesa acusação tribunal kremlin papa bispo cardeal rei rainha deputado deputada deputados senador
+  senadora vereador vereadora chefe líder promotor promotora promotoria procurador procuradora procuradoria embaixador
+  embaixadora embaixada empresa operadora agência organização câmara chanceler secretário secretária comandante general
+  coronel capitão treinador treinadora técnico técnica diplomata diplomatas analista analistas economista economistas
+  investigador investigadores pesquisador pesquisadora pesquisadores cientista cientistas banco ong onu oms ue otan
+  vítima vítimas pai mãe filho filha irmão irmã viúva família manifestantes ativistas estudantes professor professora
+  professores relator relatora delegado delegada camponês populares réu ré mulher homem reitor reitora reitores
+claims: acusação acusações alegação alegações denúncias rumores críticas
+charging: de do da
+topic_endings: ção ções são sões ismo mento
+drops_subjects: yes
+times: segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta sábado domingo
+  ontem hoje
 """
 )
