@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from aggregator.merging.figures.grouping import ToldFigure
+from aggregator.merging.figures.told import ToldFigure
 from aggregator.merging.kinds.cues import Cue, sentence_cues
 from aggregator.merging.kinds.events import VAGUE, VIOLENT, Event, count_together, tells_of
 from aggregator.merging.kinds.languages import LANGUAGES
