@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.language.time_words import DAYS_AWAY, SAYING
-from aggregator.merging.timeline.named_events import EVENTS
+from aggregator.merging.timeline.named_events import EVENTS, OPENING_CHARS
 from aggregator.merging.timeline.told import ArticleTimeline, ToldDate
 from aggregator.merging.words import word_set
 from aggregator.model import PartOfDay, Passage, Precision, StoryKind, TextField, When
@@ -30,8 +30,6 @@ _AFTER: Final = timedelta(days=1)
 """How long after it, an article being told by clocks of another zone."""
 _PLANNED: Final = timedelta(days=30)
 """The same of talks, which are news before they are held."""
-_OPENING_CHARS: Final = 500
-"""Where the dates of a text are looked for; further down stands what led to the event."""
 _CLAUSE_CHARS: Final = 200
 _CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]|\bwhen\b")
 _EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
@@ -131,7 +129,7 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
     before = named if kind is StoryKind.INCIDENT else []
     for told in timeline.told:
         when = told.when
-        is_opening = told.sentence.field is TextField.TITLE or told.sentence.start < _OPENING_CHARS
+        is_opening = told.sentence.field is TextField.TITLE or told.sentence.start < OPENING_CHARS
         if (
             when
             and is_opening

@@ -9,7 +9,16 @@ from typing import Final
 
 from aggregator.merging.figures.count import Counted
 from aggregator.merging.figures.relative import ONE_PERSON, is_cut, is_difference, is_name, is_of_one, is_rate, is_share
-from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Numeral, Token, bound_before, low_at, numeral_at
+from aggregator.merging.language.numerals import (
+    DASHES,
+    NUMBER_WORDS,
+    QUOTES,
+    Numeral,
+    Token,
+    bound_before,
+    low_at,
+    numeral_at,
+)
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
     CURRENCY_SIGNS,
@@ -34,8 +43,7 @@ _NOUN_REACH: Final = 6
 """Tokens behind a number among which its noun is sought."""
 _ONE_BY_ONE: Final = ROLE_UNITS[FigureRole.KILLED] | {"bodies"}
 """Of what 'a third' may be counted."""
-_DASHES: Final = frozenset("-\u2010\u2011\u2013")
-_MAGNITUDE_LINKS: Final = _DASHES | {"of", "at", "was", "to"}
+_MAGNITUDE_LINKS: Final = DASHES | {"of", "at", "was", "to"}
 _QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
 _MEASURING: Final = frozenset({"measuring", "measured"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
@@ -87,7 +95,7 @@ def _magnitude(row: Sequence[Token], at: int) -> Counted | None:
     if row[at].low == "magnitude":
         number = at + 1 + (low_at(row, at + 1) in _MAGNITUDE_LINKS)
         end = number + 1
-    elif low_at(row, at + 1) in _DASHES and low_at(row, at + 2) == "magnitude":
+    elif low_at(row, at + 1) in DASHES and low_at(row, at + 2) == "magnitude":
         end = at + 3
     elif low_at(row, at + 1) == "magnitude":
         end = at + 2
@@ -144,7 +152,7 @@ def _span(row: Sequence[Token], at: int) -> Counted | None:
     low = numeral_at(row, first, opens_range=True)
     if low is None or low.end + 1 >= len(row):
         return None
-    joiners = {"and"} if first > at else {"to", "or"} | _DASHES
+    joiners = {"and"} if first > at else {"to", "or"} | DASHES
     if low_at(row, low.end) not in joiners:
         return None
     high = numeral_at(row, low.end + 1, ends_range=True)
@@ -249,7 +257,7 @@ def _describes(token: Token, *, first: bool) -> bool:
     if not token.is_word:
         if token.low in QUOTES:
             return not token.glued
-        return not first and token.glued and (token.low in _DASHES or token.is_figure)
+        return not first and token.glued and (token.low in DASHES or token.is_figure)
     word = token.low
     return not (word in BREAKING or word in BEFORE or word in PASSIVE or word in MONTHS or _seems_plural(token))
 

@@ -36,6 +36,9 @@ _PRINTED: Final = re.compile(
 )
 _JOINING: Final = frozenset("-\u2010\u2011\u2013/:.,_'\u2019\u00b0#")
 """Marks that make one thing of what they touch on both sides."""
+HYPHENS: Final = frozenset("-\u2010\u2011")
+DASHES: Final = HYPHENS | {"\u2013"}
+"""What may also stand between the two ends of a range."""
 QUOTES: Final = frozenset("'\"\u2018\u2019\u201c\u201d")
 """Marks around words that somebody else is made to answer for."""
 _SEPARATORS: Final = str.maketrans("", "", ",\u00a0\u202f\u2009")

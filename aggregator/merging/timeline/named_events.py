@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at, tokens
+from aggregator.merging.language.numerals import HYPHENS, Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MAY_BE_AHEAD, WEEKDAYS
@@ -41,9 +41,8 @@ _NOT_HELD: Final = word_set("postponed postpones delayed cancelled canceled plan
 _BEFORE_REACH: Final = 4
 _NOUN_REACH: Final = 6
 _BREAKS: Final = word_set("of the a an to in on and or that which with for by at from")
-_OPENING_CHARS: Final = 500
-"""Where in a text the event that it is about is called so."""
-_PLAIN: Final = frozenset({"-", "\u2010", "\u2011"})
+OPENING_CHARS: Final = 500
+"""Where in a text the event that it is about is told; further down stands what led to it."""
 
 
 def read_named_events(text: PrintedText, published: datetime | None, ahead: timedelta) -> Iterator[ToldDate]:
@@ -54,7 +53,7 @@ def read_named_events(text: PrintedText, published: datetime | None, ahead: time
     days = days_of_publication(text.text, published, ahead)
     if days is None or text.language not in LANGUAGES:
         return
-    for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text.text)):
+    for sentence in takewhile(lambda span: span.start < OPENING_CHARS, sentences(text.text)):
         row = tokens(text.text, sentence)
         if any(token.low in MAY_BE_AHEAD for token in row):
             continue
@@ -98,6 +97,6 @@ def _noun(row: Sequence[Token], at: int) -> int:
         token = row[place]
         if token.low in _NOUNS:
             return place + 1
-        if not (token.is_word or token.is_figure or token.low in _PLAIN) or token.low in _BREAKS:
+        if not (token.is_word or token.is_figure or token.low in HYPHENS) or token.low in _BREAKS:
             return 0
     return 0

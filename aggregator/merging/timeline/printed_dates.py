@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.numerals import DASHES, Token, low_at
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS, STEPS
 from aggregator.merging.timeline.reckoning import whole_month
@@ -15,7 +15,6 @@ from aggregator.merging.timeline.surroundings import may_follow
 from aggregator.model import Precision, When
 
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-_DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _DAYS_PER_MONTH: Final = 31
 _MONTHS_PER_YEAR: Final = 12
 _HALF_DAY: Final = 12
@@ -202,7 +201,7 @@ def _days(row: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     if not first:
         return None
     joint = low_at(row, end)
-    if joint in _DASHES or joint in {"to", "and"}:
+    if joint in DASHES or joint in {"to", "and"}:
         last, after = _day(row, end + 1)
         is_between = any(token.low == "between" for token in row[max(0, at - 3) : at])
         is_range = joint != "and" or last == first + 1 or is_between

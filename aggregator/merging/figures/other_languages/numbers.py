@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
-from aggregator.merging.language.numerals import year_of
+from aggregator.merging.language.numerals import HYPHENS, year_of
 from aggregator.model import Bound
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}(?:([.,\u00a0\u202f\u2009\u066c])\d{3}(?:\1\d{3})?)?|[1-9]\d{0,6}", re.ASCII)
@@ -16,7 +16,6 @@ _THOUSANDS: Final = re.compile(r"\d{3}", re.ASCII)
 _SEPARATORS: Final = re.compile(r"\D")
 _SUFFIXES: Final = frozenset(["ро", "х", "ти", "ми", "ох", "ьох", "ех", "теро"])  # noqa: RUF001 - Cyrillic
 _JOINING: Final = frozenset("-\u2010\u2011\u2013/:.,_'\u2019%#\u2116$\u20ac\u00b0+")
-_HYPHENS: Final = frozenset("-\u2010\u2011")
 _WAW: Final = "\u0648"
 """An Arabic 'and'."""
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
@@ -80,7 +79,7 @@ def _printed(row: Row, known: Lexicon, at: int) -> Number | None:
         value, end = round(value * 100) * multiple / 100, end + length
         end += end + 1 < len(row) and row[end].low == "." and not row[end + 1].capital
         value, end = _with_rest(row, value, end)
-    if end + 1 < len(row) and row[end].low in _HYPHENS and row[end + 1].low in _SUFFIXES:
+    if end + 1 < len(row) and row[end].low in HYPHENS and row[end + 1].low in _SUFFIXES:
         end += 2
     return None if _goes_on(row, end) else Number(value, end)
 
@@ -133,7 +132,7 @@ def _counted_on(row: Row, known: Lexicon, at: int) -> Number | None:
     if noun := known.at("duals", row, at):
         return Number(value, at + noun, is_noun=True)
     while end < len(row):
-        is_hyphen = row[end].low in _HYPHENS
+        is_hyphen = row[end].low in HYPHENS
         link = int(is_hyphen) or known.at("joining", row, end)
         length, more = _value(row, known, "numbers", end + link)
         below = next((each for each in (_THOUSAND, _HUNDRED) if value % each == 0), _TEN)
@@ -151,7 +150,7 @@ def _counted_on(row: Row, known: Lexicon, at: int) -> Number | None:
     if value >= _THOUSAND and value % _THOUSAND == 0:
         value, end = _with_rest(row, value, end)
     bound = Bound.ABOUT if 0 < multiple < _HUNDRED else Bound.EXACT
-    return None if end + 1 < len(row) and row[end].low in _HYPHENS and row[end].glued else Number(value, end, bound)
+    return None if end + 1 < len(row) and row[end].low in HYPHENS and row[end].glued else Number(value, end, bound)
 
 
 def _vague(row: Row, known: Lexicon, end: int, value: float) -> Number:
