@@ -57,6 +57,8 @@ _IN_OFFICES: Final = PORTFOLIO | {"the", "and", ","}
 _JOINTS: Final = (["and"], [","], [",", "and"])
 """What stands between those who are listed."""
 _NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
+_OF_OTHERS: Final = NO_PERSON | HEADS | NATIONS.keys()
+"""Words in no person's name."""
 
 
 def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -223,8 +225,8 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
     lows = [token.low for token in name]
     if not name or len(name) > LONGEST or name[-1].is_initial:
         return False
-    is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
-    if is_other or tuple(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
+    is_other = not _OF_OTHERS.isdisjoint(lows[lows[0] == "park" :])
+    if is_other or tuple(lows) in COMPANIES_LIKE_PERSONS or PORTFOLIO.issuperset(lows):
         return False
     if len(name) > 1 and all(at in places for at in range(first, end)):
         return False
