@@ -102,6 +102,10 @@ class StoryIndex:
         """The articles of a story in order of time; empty where it is not here."""
         return self._window.members(story_id)
 
+    def in_line(self, article_ids: Iterable[int]) -> list[int]:
+        """Return placed articles in the order in which they are decided about; KeyError where one is not here."""
+        return self._window.in_line(article_ids)
+
     def observe(self, signatures: Mapping[int, Signature]) -> None:
         """Expect articles that will be placed, so that many can be searched for at once.
 

@@ -69,6 +69,10 @@ class Window:
         """Return the articles of a story in line; empty where it is not here."""
         return [self.articles.article(slot) for slot in self._slots(story_id)]
 
+    def in_line(self, article_ids: Iterable[int]) -> list[int]:
+        """Return articles in line; KeyError where one is not here."""
+        return sorted(article_ids, key=lambda article_id: self._line(self._slot_of[article_id]))
+
     def signature(self, article_id: int) -> Signature:
         """Return the stored signature of an article; KeyError where it is not here."""
         return unpack(self.articles.packed(self._slot_of[article_id]))

@@ -37,7 +37,7 @@ class _Run:
         self._states: dict[int, bool] = dict.fromkeys(self._closed, True)
 
     def draft_all(self, progress: Callable[[], None]) -> Draft:
-        ids = list(self._places)
+        ids = self._window.index.in_line(self._places)
         free = {
             article_id: story_id
             for article_id, story_id in self._places.items()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
+from aggregator.matching import Signature, StoryIndex
 from aggregator.model import MatchDecision, Membership, PlacedBy, TopicSpec
 from aggregator.records import refresh_records
 from aggregator.regrouping import RegroupPlan
@@ -70,6 +72,27 @@ def test_the_same_weights_change_nothing() -> None:
     plan = again(newsroom)
     assert (plan.articles, plan.moves, plan.opened, plan.merged) == (3, (), 0, {})
     assert places(newsroom.database, ids) == before
+
+
+def test_articles_of_one_time_are_taken_in_the_order_in_which_they_were_grouped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decide = StoryIndex.decide
+    taken: list[str] = []
+
+    def noted(index: StoryIndex, signature: Signature, **options: Any) -> MatchDecision:
+        taken.append(signature.plain_title)
+        return decide(index, signature, **options)
+
+    monkeypatch.setattr(StoryIndex, "decide", noted)
+    newsroom = Newsroom()
+    newsroom.arrive(*(told(f"{word} closed", "") for word in ("Arches", "Bridges", "Canals", "Docks", "Embankments")))
+    newsroom.grouper.group_all()
+    newsroom.grouper.release()
+    before = taken[:]
+    taken.clear()
+    again(newsroom)
+    assert taken == before != sorted(before)
 
 
 def test_an_article_that_was_placed_wrongly_finds_its_story_which_keeps_its_id() -> None:
