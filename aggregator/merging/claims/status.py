@@ -130,7 +130,8 @@ def _given_up(statements: Sequence[StoryStatement], times: Mapping[int, datetime
 def _are_one(one: PrintedStatement, other: PrintedStatement) -> bool:
     """Whether two have one speaker, whom one of them may name in fewer words: 'Tripoli militia' and 'the militia'."""
     first, second = (
-        {word for word in words_of(each.speaker.words if each.speaker else "") if word != "the"} for each in (one, other)
+        {word for word in words_of(each.speaker.words if each.speaker else "") if word != "the"}
+        for each in (one, other)
     )
     return bool(first and second) and (first <= second or second <= first)
 

@@ -27,7 +27,9 @@ _WARS: Final = word_set("war wars conflict ceasefire truce invasion offensive co
 _STORMS: Final = word_set("typhoon hurricane cyclone storm")
 """What stands before the name of one."""
 _INCLUDING: Final = word_set("including include includes")
-_WORKS: Final = word_set("film movie documentary drama miniseries book novel memoir play musical opera exhibition podcast")
+_WORKS: Final = word_set(
+    "film movie documentary drama miniseries book novel memoir play musical opera exhibition podcast"
+)
 _ABOUT: Final = frozenset({"about", "on", "of"})
 """What stands between a work and what it tells."""
 _WORST: Final = word_set("first worst most only")

@@ -99,11 +99,13 @@ _PEOPLE: Final = {
     "fighters": """
         fighters militants insurgents rebels terrorists extremists jihadists operatives combatants separatists
         guerrillas militiamen paramilitaries mercenaries mutineers
-        fighter militant insurgent rebel terrorist extremist jihadist operative combatant separatist guerrilla militiaman
-        paramilitary mercenary mutineer taliban
+        fighter militant insurgent rebel terrorist extremist jihadist operative combatant separatist guerrilla
+        militiaman paramilitary mercenary mutineer taliban
     """,
-    "gunmen": "gunmen attackers assailants bandits robbers kidnappers hijackers gunman attacker assailant bandit robber "
-    "kidnapper hijacker",
+    "gunmen": """
+        gunmen attackers assailants bandits robbers kidnappers hijackers
+        gunman attacker assailant bandit robber kidnapper hijacker
+    """,
     "officers": "officers officer",
     "police": "policemen policewomen policeman policewoman",
     "guards": "guards bodyguards warders guard bodyguard warder",

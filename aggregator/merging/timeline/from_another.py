@@ -44,7 +44,7 @@ def from_another(row: Sequence[Token], found: Iterable[FoundDate]) -> Iterator[F
 
 
 def _days(row: Sequence[Token], each: FoundDate) -> int | None:
-    """How many days a date lies behind the one that it is told by; None where that is not told so, or not to the day."""
+    """How many days a date lies behind the one that it is told by; None where that is not told, or not to the day."""
     follows = low_at(row, each.end)
     is_of_that = low_at(row, each.end - 1) in _PREPOSITIONS and follows.isalpha() and follows not in _GOING_ON
     if is_of_that or low_at(row, each.start - 1) in _COMPARING or not may_follow(row, each.end):

@@ -49,7 +49,8 @@ def test_a_smaller_toll_that_may_be_older_than_it_was_seen_is_the_earlier() -> N
     (group,) = group_figures(articles, {}, undated={2})
     assert relations(group) == [(5, (1,), ()), (3, (), ())]
     for told in ("The death toll was lowered to 3.", "3 missing"):
-        (_, last) = relations(group_figures([article(1, told.replace("3", "5"), 0), article(2, told, 10)], {}, undated={2})[0])
+        both = [article(1, told.replace("3", "5"), 0), article(2, told, 10)]
+        (_, last) = relations(group_figures(both, {}, undated={2})[0])
         assert last == (3, (0,), ())
     at_once = [article(1, "5 killed", 0), article(2, "3 killed", 1)]
     assert relations(group_figures(at_once, {}, undated={2})[0]) == [(5, (), (1,)), (3, (), (0,))]
