@@ -98,7 +98,8 @@ NO_GIVEN: Final = word_set(
     harbor bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people
     national democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo
     state premier chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k.
-    u.n. e.u. ras tell tal deir dayr wadi jabal jebel beit bayt burj bab kafr kfar haret bandar"""
+    u.n. e.u. ras tell tal deir dayr wadi jabal jebel beit bayt burj bab kafr kfar haret bandar mont monte mt piz cerro
+    nevado puerto porto"""
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 

@@ -95,6 +95,8 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "The Black Sea Fleet sailed.",
         "Bombs fell near Marco Fidel Suarez base.",
         "Bombs fell on Wadi al-Dahab.",
+        "Four climbers were killed in an avalanche on Mont Blanc.",
+        "The body was found on Monte Rosa.",
         "The Ras Isa terminal burned.",
         "Troops moved into the Cal Miskaad mountains.",
         "Ras al-Hamra: four dead, Burj Karim evacuated.",
