@@ -1,4 +1,4 @@
-"""The desk on paper, in the reader's own colours, and in scripts that run from right to left."""
+"""The desk on paper, narrow and enlarged, in the reader's own colours, and in scripts that run from right to left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from aggregator.model import Named
+from aggregator.model import Named, StoryKind
 from tests.support import make
 from tests.support.keys import press
 from tests.web.newsdesk import Newsdesk
@@ -172,3 +172,15 @@ def test_where_the_readers_colours_are_in_force_marked_words_are_read(open_page:
                 "each => [getComputedStyle(each).backgroundColor, getComputedStyle(each).color]"
             )
             assert (ground, colour) == ("rgb(255, 255, 0)", "rgb(0, 0, 0)"), mark.inner_text()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_people_set_fits_the_page(open_page: OpenPage, desk: Newsdesk, width: int) -> None:
+    story = desk.stories[0]
+    desk.reviewing.note(story, "w" * 3000 + "\n\n" + "word " * 300, who="w" * 60)
+    desk.reviewing.set_kind(story, StoryKind.INCIDENT, who="w" * 60)
+    desk.reviewing.confirm(story, who="Ana")
+    desk.reviewing.take_out(story, [desk.articles[0][5]], who="Ana")
+    page = open_page(f"/stories/{story}", viewport={"width": width, "height": 740})
+    page.locator("[data-select]").first.check()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

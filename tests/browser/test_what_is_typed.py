@@ -95,7 +95,7 @@ def test_a_reason_is_there_again_where_an_answer_was_refused(open_page: OpenPage
 
 
 def test_why_stories_are_merged_is_taken_along_when_the_merge_is_turned_round_or_another_is_chosen(
-    open_page: OpenPage, desk: Newsdesk
+    open_page: OpenPage,
 ) -> None:
     page = open_page("/stories/7/merge?into=8&words=Hvar")
     page.get_by_label("Why").fill("one & the same")

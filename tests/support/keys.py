@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def press(page: Page, *keys: str) -> None:
@@ -11,3 +11,11 @@ def press(page: Page, *keys: str) -> None:
         # The text of a page is there before its script is: a key pressed in between is nobody's.
         page.wait_for_load_state()
         page.keyboard.press(key)
+
+
+def decide(page: Page, key: str, told: str) -> None:
+    """Press a key and wait for the page that tells what was done."""
+    page.wait_for_load_state()
+    with page.expect_navigation():
+        press(page, key)
+    expect(page.locator(".done")).to_contain_text(told)
