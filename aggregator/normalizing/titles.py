@@ -21,6 +21,9 @@ _DROPPED = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNO
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 _HEAPED = re.compile(rf"({_MARK}{{3}}){_MARK}+")
 """More marks on one letter than any language sets: they run over the lines above and below."""
+_NOTHING = frozenset(
+    {"undefined", "null", "[object object]", "untitled", "(untitled)", "no title", "(no title)", "[no title]"}
+)
 _SEPARATOR = re.compile(r"\s+[-–—―|:·•»/~]{1,2}\s+|\s*\|\s*|\s+::\s+")  # noqa: RUF001 - the dashes that publishers use
 _MAX_UNESCAPES = 3
 _MIN_WORDS_LEFT = 2
@@ -37,7 +40,10 @@ def clean_title(raw: str, names: Iterable[str] = ()) -> str:
 
 
 def plain_line(raw: str) -> str:
-    """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone."""
+    """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone.
+
+    Empty where it is what programs write for nothing.
+    """
     text = raw
     for _ in range(_MAX_UNESCAPES):
         text = as_printed(text) if "<" in text else text
@@ -47,7 +53,8 @@ def plain_line(raw: str) -> str:
         if unescaped == text:
             break
         text = unescaped
-    return visible(text)
+    line = visible(text)
+    return "" if line.casefold() in _NOTHING else line
 
 
 def visible(text: str) -> str:
