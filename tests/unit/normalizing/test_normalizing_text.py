@@ -211,6 +211,10 @@ def test_a_language_is_its_primary_code(codes: tuple[str | None, ...], code: str
         ("<p>Tide turns. (function(d) {d.cut(</p><p>At six.</p>", "Tide turns.\n\nAt six."),
         ("Sets {a: b} and { Photo: staff; text: agency } stay", "Sets {a: b} and { Photo: staff; text: agency } stay"),
         ("<p>Write</p><pre>p { margin: 0; }</pre>", "Write\n\np { margin: 0; }"),
+        ('[vc_row][vc_column width="1/2"]Tide turns.[/vc_column][/vc_row]At six.', "Tide turns. At six."),
+        ("<p>[caption id=”a7” width=”9″]Quay[/caption] Tide turns [gallery ids='1,2']</p>", "Quay Tide turns"),
+        ("[b]Tide[/b] turns, see [url=https://a.example/1]here[/url]", "Tide turns, see here"),
+        ("[Tide] turns [sic] at [the quay, n=5] [...] [/]", "[Tide] turns [sic] at [the quay, n=5] [...] [/]"),
     ],
 )
 def test_code_whose_tags_were_taken_out_is_no_text(markup: str, text: str) -> None:
@@ -225,8 +229,11 @@ def test_code_whose_tags_were_taken_out_is_no_text(markup: str, text: str) -> No
         ".v { ab: c; } " + " .a" * 70_000 + "!",
         "." + "a" * 200_000 + " {",
         "(function(){" + "}(" * 100_000,
+        "[a_b " * 40_000,
+        "[a b='" * 30_000,
+        "".join(f"[/a{number}]" for number in range(20_000)),
     ],
-    ids=["declaration", "function", "selectors", "selector", "calls"],
+    ids=["declaration", "function", "selectors", "selector", "calls", "brackets", "values", "names"],
 )
 def test_what_only_looks_like_code_costs_no_more_than_its_length(hostile: str) -> None:
     # Where the cost were that of the square, this would take minutes.
