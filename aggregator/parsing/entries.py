@@ -51,6 +51,8 @@ _ESCAPED_AGAIN = re.compile(
 
 _WRAPPED = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 """A text that is a CDATA section to the letter, which its writer has escaped as if it were the text."""
+_AMPERSAND = re.compile("&#0*38;")
+"""In a link that was escaped twice, as WordPress writes it; feedparser reads `&amp;` there alone."""
 
 
 def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None) -> ParsedFeed:
@@ -191,7 +193,7 @@ def _link(entry: Mapping[str, Any], version: str) -> str | None:
         own = None  # feedparser offers the guid in place of a link
     link = _first_address(pages) or own or _first_address(alternates)
     if link:
-        return _uncounted(link)
+        return _uncounted(_AMPERSAND.sub("&", link))
     elsewhere = next((page for content in _contents(entry) if (page := _plain(content, "src"))), None)
     if elsewhere:
         return elsewhere

@@ -29,6 +29,7 @@ def test_an_item_in_rdf_that_names_no_link_is_at_the_address_that_it_is_named_by
         ("<guid>4711</guid>", None),
         ("<link/><guid>http://a.example/guid</guid>", "http://a.example/guid"),
         (f"<link>http://proxy.example/r/1</link>{ORIGINAL}", "http://a.example/true"),
+        ("<link>http://a.example/?p=1&amp;#038;lang=de</link>", "http://a.example/?p=1&lang=de"),
         ("<link>/relative/1</link>", "/relative/1"),
         ("<link>/relative/1</link><guid>/relative/1</guid>", "/relative/1"),
         ('<link uri="at://did:plc:x/post/1">http://a.example/1</link>', "http://a.example/1"),
