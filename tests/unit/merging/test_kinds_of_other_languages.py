@@ -47,7 +47,7 @@ TOLD = {
         "Simulacro de sismo en las escuelas de Lund": None,
         "Un coche arrolla a tres vecinos en Brenn": Event.ACCIDENT,
         "El alcalde firma un convenio con los panaderos": None,
-        "Un seguro arrolla a la competencia": None,
+        "El equipo de Lund arrolla al de Brenn": None,
         "Estalla la burbuja de la vivienda": None,
     },
     "fa": {
@@ -63,6 +63,7 @@ TOLD = {
         "Procès de l'incendie du théâtre de Lund": None,
         "Le président reçoit les boulangers de Lund": None,
         "Une délégation du Hamas attendue à Brenn": Event.MEETING,
+        "Attentat déjoué à Lund": None,
         "Mercato : négociations avancées pour un défenseur": None,
     },
     "it": {
@@ -72,6 +73,7 @@ TOLD = {
         "Esplodono i prezzi del grano": None,
         "Il presidente karlandese incontra il premier norvo": Event.MEETING,
         "Il presidente riceve i fornai di Brenn": None,
+        "Spari a Brenn davanti al mulino": Event.ATTACK_ON_CIVILIANS,
         "Vent'anni fa l'alluvione di Brenn": None,
     },
     "ja": {
@@ -104,6 +106,7 @@ TOLD = {
         "Карландия и Норвия договорились о перемирии": Event.AGREEMENT,
         "Удар по бюджету: дорожает хлеб": None,
         "Учения по ликвидации пожара прошли в Лунде": None,
+        "Карландка зарезала своего соседа": Event.CRIME,
         "Мэр Лунда подписал соглашение с пекарней": None,
         "Епископ призвал стороны к переговорам": None,
         "Карландия требует денег за взрывы в Лунде": None,

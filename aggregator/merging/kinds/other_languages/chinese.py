@@ -172,6 +172,7 @@ TRUCE: 停火 休战 休戰 停战 停戰
     """,
     accusing="指责 指責 指控",
     hypothetical="可能 或将 或將 如果 若 威胁 威脅 风险 風險 警告 避免 防止 恐 没有 沒有 无 涉嫌",
+    heads="未遂 隐患 隱患 预警 預警 保险 保險",
     illnesses="新冠 病毒 疫情 霍乱 霍亂 流感 登革 麻疹 埃博拉",
     since="自 自从 从",
     is_unspaced=True,

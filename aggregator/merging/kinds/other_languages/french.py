@@ -197,10 +197,12 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
             2 noyé*/noyade*
         """,
         Event.CRIME: """
+            3 tue/tué/poignarde/étrangle .. femme/mari/mère/père/enfants/enfant/fils/fille/voisin/compagne
             3 braquage*/cambriolage*/poignardé*
             3 retrouvé* mort*
             3 tué*/abattu* par balle*
-            2 meurtre*/assassiné*/assassinat*
+            1 meurtres
+            2 meurtre/assassiné*/assassinat*
         """,
         Event.EXPLOSION: "2 explosion/explosions/explose/explosé",
         Event.HARM: """
@@ -287,6 +289,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         possibles
         éventuel* aucun aucune sans projet prévu prévue prévues cas
     """,
+    heads="déjoué déjouée déjoués évité évitée",
     illnesses="covid coronavirus choléra grippe rougeole dengue ebola virus épidémie pandémie paludisme",
     since="depuis dès",
 )

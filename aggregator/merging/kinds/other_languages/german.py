@@ -181,6 +181,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
             2 ertrunken/ertrinkt
         """,
         Event.CRIME: """
+            3 tötet/tötete/ersticht/erschießt .. frau/mann/mutter/vater/kinder/kind/sohn/tochter/nachbarn
             3 erstochen/erdrosselt/ermordet
             3 tot aufgefunden/gefunden
             3 raubüberfall*/brandstiftung
@@ -268,7 +269,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
         könnte könnten droht drohen drohte drohender würde würden falls warnt warnen warnung gefahr risiko verhindern
         verhindert mögliche möglichen möglicher geplante geplanten kein keine keinen ohne angeblich soll selten
     """,
-    heads="droht drohen",
+    heads="droht drohen geplant vereitelt verhindert",
     illnesses="corona* covid* grippe* cholera ebola masern virus viren epidemie pandemie dengue*",
     since="seit",
 )

@@ -123,6 +123,7 @@ PROTEST: manifestazion* corteo protesta proteste sit
             3 ARMED .. spara*/attacc*/assalta*/uccid*/uccis*/massacr*/apr*
             3 apre/aprono/aperto il fuoco
             3 sparatoria
+            3 spari a/in/contro/nel/nella/davanti
             3 sparato su/sui/contro
             3 strage .. di/in/nel/a/contro
             3 massacro di
@@ -187,6 +188,7 @@ PROTEST: manifestazion* corteo protesta proteste sit
             2 annegat*
         """,
         Event.CRIME: """
+            3 uccide/ucciso/uccisa/accoltella .. moglie/marito/madre/padre/figli/figlio/figlia/vicino/compagna
             3 trovato/trovata morto/morta
             3 uccisa/ucciso in casa/strada
             3 rapina/rapine
@@ -265,6 +267,7 @@ PROTEST: manifestazion* corteo protesta proteste sit
         nessun
         nessuna senza caso
     """,
+    heads="sventato sventata sventati fallito",
     illnesses="covid coronavirus colera influenza morbillo dengue ebola virus epidemia pandemia malaria",
     since="dal",
 )

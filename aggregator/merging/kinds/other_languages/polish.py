@@ -170,6 +170,7 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
             2 utoną*
         """,
         Event.CRIME: """
+            3 zabi*/zadźga*/udusi* .. żonę/męża/matkę/ojca/dzieci/syna/córkę/sąsiada/dziecko
             3 zabójstwo/zabójstwa/zamordowa*
             3 znaleziono ciało/zwłoki
             3 podpaleni* .. zatrzym*
@@ -249,6 +250,7 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
         rzekom*
         podczas
     """,
+    heads="udaremniono udaremniony",
     illnesses="covid* koronawirus* choler* gryp* odry denga ebola wirus* epidemi* pandemi*",
     since="od",
 )

@@ -172,6 +172,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
             2 afogad*
         """,
         Event.CRIME: """
+            3 mata/matou/esfaqueia/esfaqueou .. esposa/mulher/marido/mãe/pai/filhos/filho/filha/vizinho/companheira
             3 assalto a/ao
             3 encontrado*/encontrada* morto/morta
             3 morto/morta/mortos a tiro/tiros
@@ -249,6 +250,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         nenhum
         nenhuma sem caso
     """,
+    heads="frustrado frustrados evitado falhado",
     illnesses="covid coronavírus cólera gripe sarampo dengue ébola ebola vírus epidemia pandemia malária",
     since="desde",
 )

@@ -181,6 +181,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
             2 ahogad*
         """,
         Event.CRIME: """
+            3 mata/mató/apuñala/apuñaló .. esposa/mujer/marido/madre/padre/hijos/hijo/hija/vecino/pareja
             3 asalto/atraco/robo a
             3 hallan/hallado* muerto*/cadáver
             2 asesinato/homicidio/feminicidio
@@ -271,6 +272,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         sin
         prevén caso
     """,
+    heads="frustrado frustrados evitado fallido",
     illnesses="covid coronavirus cólera gripe sarampión dengue ébola virus epidemia pandemia malaria",
     since="desde",
 )
