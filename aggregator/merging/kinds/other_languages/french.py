@@ -260,6 +260,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         commémor*/anniversaire/hommage
         il y a .. ans
         ans après
+        à la mémoire
         se souvien*
         film/polar/thriller/chronique/roman/livre/documentaire/exposition
         exercice*/simulation
@@ -290,6 +291,6 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         éventuel* aucun aucune sans projet prévu prévue prévues cas
     """,
     heads="déjoué déjouée déjoués évité évitée",
-    illnesses="covid coronavirus choléra grippe rougeole dengue ebola virus épidémie pandémie paludisme",
+    illnesses="vaccin* covid coronavirus choléra grippe rougeole dengue ebola virus épidémie pandémie paludisme",
     since="depuis dès",
 )

@@ -270,6 +270,6 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
         verhindert mögliche möglichen möglicher geplante geplanten kein keine keinen ohne angeblich soll selten
     """,
     heads="droht drohen geplant vereitelt verhindert",
-    illnesses="corona* covid* grippe* cholera ebola masern virus viren epidemie pandemie dengue*",
+    illnesses="impf* corona* covid* grippe* cholera ebola masern virus viren epidemie pandemie dengue*",
     since="seit",
 )

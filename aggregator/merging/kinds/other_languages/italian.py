@@ -49,7 +49,8 @@ PROTEST: manifestazion* corteo protesta proteste sit
             2 mediazione
         """,
         Event.NEGOTIATION: """
-            3 negoziat*/colloqui/trattative/processo di pace
+            3 negoziat*/colloqui/trattative di pace
+            2 processo di pace
             3 negoziat*/colloqui/trattative .. PEACE/nucleare/ostaggi
             3 colloqui tra/fra
             3 round di colloqui/negoziati
@@ -243,6 +244,8 @@ PROTEST: manifestazion* corteo protesta proteste sit
         condannat*/ergastolo/sentenza
         processo a/per
         anni fa/dopo
+        in memoria di
+        murale per
         anniversario/commemor*/ricord*
         film/thriller/romanzo/libro/documentario
         esercitazione
@@ -268,6 +271,9 @@ PROTEST: manifestazion* corteo protesta proteste sit
         nessuna senza caso
     """,
     heads="sventato sventata sventati fallito",
-    illnesses="covid coronavirus colera influenza morbillo dengue ebola virus epidemia pandemia malaria",
+    illnesses="""
+        vaccin* contagi* covid coronavirus colera influenza morbillo dengue ebola virus epidemia pandemia
+        malaria
+    """,
     since="dal",
 )

@@ -43,7 +43,8 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
             2 mediator*
         """,
         Event.NEGOTIATION: """
-            3 rozmow*/rozmów/negocjacj*/proces/plan pokojow*
+            3 rozmow*/rozmów/negocjacj* pokojow*
+            2 proces/plan pokojow*
             3 rund* rozmów/negocjacji
             3 negocjacj* .. PEACE/nuklearn*/zakładni*
             3 stoł* negocjac*
@@ -223,6 +224,7 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
         dożywoci*/wyrok*/skazan*/skazał*
         rocznic*/upamiętn*/wspomin*
         lat temu
+        ku pamięci
         sprzed lat/roku
         lat po/później
         film*/powieść/książk*/serial*/dokument o/wystaw*
@@ -251,6 +253,6 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
         podczas
     """,
     heads="udaremniono udaremniony",
-    illnesses="covid* koronawirus* choler* gryp* odry denga ebola wirus* epidemi* pandemi*",
+    illnesses="szczep* covid* koronawirus* choler* gryp* odry denga ebola wirus* epidemi* pandemi*",
     since="od",
 )

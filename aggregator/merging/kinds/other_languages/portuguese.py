@@ -48,7 +48,8 @@ PROTEST: manifestação manifestações marcha protesto* passeata
             2 mediador*
         """,
         Event.NEGOTIATION: """
-            3 negociações/conversações/diálogo/processo de paz
+            3 negociações/conversações/diálogo de paz
+            2 processo de paz
             3 negociações/conversações .. PEACE/nuclear*/reféns
             3 rodada/ronda de negociações/conversações
             3 LEADER .. negocia*
@@ -232,6 +233,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         como agir
         no ano/mês passado
         ano passado
+        em memória
     """,
     background="""
         após
@@ -251,6 +253,6 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         nenhuma sem caso
     """,
     heads="frustrado frustrados evitado falhado",
-    illnesses="covid coronavírus cólera gripe sarampo dengue ébola ebola vírus epidemia pandemia malária",
+    illnesses="vacina* covid coronavírus cólera gripe sarampo dengue ébola ebola vírus epidemia pandemia malária",
     since="desde",
 )

@@ -51,7 +51,8 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
             2 mediador*
         """,
         Event.NEGOTIATION: """
-            3 diálogo*/negociacion*/conversaciones/proceso/mesa de paz
+            3 diálogo*/negociacion*/conversaciones/mesa de paz
+            2 proceso de paz
             3 negociacion*/conversaciones .. PEACE/nuclear*/rehenes
             3 ronda de negociacion*/conversaciones/diálogo
             3 LEADER .. negocia*
@@ -245,6 +246,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         recuerda* a
         hace .. años
         años después
+        en memoria de
         película/novela/documental/libro/exposición/museo
         simulacro*
         aseguradora*/indemniz*
@@ -273,6 +275,9 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         prevén caso
     """,
     heads="frustrado frustrados evitado fallido",
-    illnesses="covid coronavirus cólera gripe sarampión dengue ébola virus epidemia pandemia malaria",
+    illnesses="""
+        vacuna* contagios covid coronavirus cólera gripe sarampión dengue ébola virus epidemia pandemia
+        malaria
+    """,
     since="desde",
 )
