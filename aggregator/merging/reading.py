@@ -16,7 +16,7 @@ from aggregator.model import Part, PrintedStatement, StoredArticle, StoryKind
 
 _READ_IN: Final = {
     Part.KIND: kinds.LANGUAGES,
-    Part.STATEMENTS: statements.LANGUAGES.keys(),
+    Part.STATEMENTS: statements.LANGUAGES,
     Part.TIMELINE: timeline.LANGUAGES,
     Part.FIGURES: figures.LANGUAGES | figures.TOLLS_ONLY,
     Part.NAMES: names.LANGUAGES,

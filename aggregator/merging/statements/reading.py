@@ -14,14 +14,18 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.printed import PrintedText
+from aggregator.merging.statements.arabic import ARABIC
 from aggregator.merging.statements.attribution import Attribution
 from aggregator.merging.statements.attributions import find_attributions
+from aggregator.merging.statements.chinese import CHINESE
 from aggregator.merging.statements.denials import denies_the_claim
 from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
+from aggregator.merging.statements.japanese import JAPANESE
 from aggregator.merging.statements.joined import apart
 from aggregator.merging.statements.language import Language
+from aggregator.merging.statements.marked import in_order
 from aggregator.merging.statements.printing import pieces_of, statement_of, unattributed
 from aggregator.merging.statements.quotations import Quotation, find_quotations, without_insertions
 from aggregator.merging.statements.regions import find_regions, only_quotations
@@ -41,7 +45,8 @@ _GRAMMARS: Final = {
     "pt": PORTUGUESE,
     "pl": POLISH,
 }
-LANGUAGES: Final = (*_GRAMMARS,)
+_ORDERS: Final = {"ar": ARABIC, "zh": CHINESE, "ja": JAPANESE}
+LANGUAGES: Final = (*_GRAMMARS, *_ORDERS)
 """Those in which speakers and claims are recognised."""
 MAX_STATEMENTS: Final = 300
 """Statements of one article; what has more is no news report."""
@@ -55,6 +60,7 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
     Of a language that is not among `LANGUAGES`, and where it is not known, only whole quotations, without a speaker.
     """
     known = _GRAMMARS.get(text.language)
+    order = _ORDERS.get(text.language)
     found: list[PrintedStatement] = []
     reader = Speakers(known) if known else None
     before: Sentence | None = None
@@ -69,6 +75,8 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
         new: list[PrintedStatement] = []
         if reader:
             new = _attributed(text, sentence, reader, since, found[-1] if found else None)
+        elif order:
+            new = in_order(text, before, sentence, order, found)
         goes_on = open_for_more and before is not None and before.paragraph == sentence.paragraph
         if not new and sentence.is_alone and goes_on:
             last = found[-1]
@@ -78,11 +86,19 @@ def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
             if reader:
                 reader.goes_on(sentence.span.end)
         else:
+            if new and found and new[0].words[0].start < sentence.span.start:
+                found[-1:] = _without(found[-1], new[0].words[0].start)
             new = new or unattributed(text, sentence)
             found.extend(new)
             open_for_more = bool(new) and new[-1].form is Form.QUOTATION and new[-1].verb is not None
         before = sentence
     return tuple(found[:MAX_STATEMENTS])
+
+
+def _without(statement: PrintedStatement, start: int) -> list[PrintedStatement]:
+    """A statement without the words from a place on, which another says; none where nothing is left."""
+    words = tuple(each for each in statement.words if each.start < start)
+    return [replace(statement, words=words)] if words else []
 
 
 def _quotations(text: str, language: Language | None) -> list[Quotation]:
