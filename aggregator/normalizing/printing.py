@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_NOT_SAID = re.compile(r"<(s|strike|del|rt|rp)(?:\s[^<>]*)?>.{0,2000}?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"<(s|strike|del|rt|rp)(?:\s[^<>]*)?>(?:[^<]|<(?!/?\1[\s>])){0,2000}</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+"""Up to the next of its kind, so that a thousand that are left open are passed over once."""
 _QUOTED = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_code
 from aggregator.normalizing.loose_code import without_loose_code
+from aggregator.normalizing.printing import as_printed
 from aggregator.normalizing.titles import clean_title, plain_line
 
 NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World", "World News")
@@ -140,6 +143,12 @@ def test_markup_is_sanitised_and_its_links_made_absolute() -> None:
 )
 def test_markup_becomes_plain_text_in_paragraphs(markup: str, text: str) -> None:
     assert text_of(sanitised(markup, "")) == text
+
+
+def test_markup_that_is_struck_out_and_never_closed_is_looked_through_once() -> None:
+    begun = process_time()
+    assert as_printed("<s>" * 100_000) == "<s>" * 100_000
+    assert process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
