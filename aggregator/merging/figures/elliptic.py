@@ -14,7 +14,7 @@ from aggregator.merging.words import word_set
 
 _PLACING: Final = word_set("in at near on across outside")
 _GOING_ON: Final = frozenset({"and", ","})
-_FATE: Final = AUXILIARIES | ADVERBS | PASSIVE.keys() | word_set("died dead people")
+_FATE: Final = AUXILIARIES | ADVERBS | PASSIVE.keys() | word_set("died dead people of them whom")
 """What may stand between a count and its place."""
 _PARTS_OF_PLACES: Final = word_set("the of s northern southern eastern western central") | {"'", "\u2019"}
 """Words in small letters within the name of a place."""

@@ -16,6 +16,7 @@ from typing import Final
 
 from aggregator.merging.figures.limits import are_compatible, holds, is_less
 from aggregator.merging.figures.told import ArticleFigures
+from aggregator.merging.figures.wording import are_of_two_sides, has_risen
 from aggregator.model import (
     Bound,
     FigureAside,
@@ -30,6 +31,8 @@ from aggregator.model import (
 
 SAME_TIME: Final = timedelta(hours=2)
 """How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
+_AT_ONCE: Final = timedelta()
+"""The same where the words say that one has taken the other's place."""
 MAX_VALUES: Final = 40
 """Values of one group that are compared and shown; those with the most sources."""
 _GROWING: Final = frozenset(
@@ -58,6 +61,8 @@ class _Source:
     """Whether it is the value of its group that the article stands for; others are mostly parts or look elsewhere."""
     corrects: bool
     """Whether the article says that the value corrects another."""
+    has_risen: bool
+    """Whether the article says that a smaller one has risen to it."""
     is_dated: bool
     """Whether its time is that of publication, and not the latest that it can be."""
     printed: tuple[PrintedFigure, ...]
@@ -128,10 +133,12 @@ def _sources(
         if not told.looks_back and (role := told.role)
     ]
     correcting_first = sorted(read, key=lambda each: not each[0].corrects)
-    meant: dict[tuple[FigureRole, str], _Printed] = {}
-    for _, count, value in correcting_first:
+    meant: defaultdict[tuple[FigureRole, str], set[_Printed]] = defaultdict(set)
+    for told, count, value in correcting_first:
         if (article.article_id, _reading(count, value)) not in misread:
-            meant.setdefault(count, value)
+            stood_for = [each for each, other, held in read if other == count and held in meant[count]]
+            if not stood_for or _is_of_another_side(told, stood_for, meant[count]):
+                meant[count].add(value)
     for told, count, value in read:
         if (count, value) not in known:
             known.add((count, value))
@@ -141,12 +148,19 @@ def _sources(
                 _Source(
                     outlet=article.outlet,
                     time=_told_at(article.time, told.printed.words, past),
-                    is_meant=meant.get(count) == value,
+                    is_meant=value in meant[count],
                     corrects=told.corrects,
+                    has_risen=has_risen(told.printed),
                     is_dated=article.article_id not in undated,
                     printed=(told.printed,),
                 ),
             )
+
+
+def _is_of_another_side(told: ToldFigure, stood_for: Iterable[ToldFigure], values: Collection[_Printed]) -> bool:
+    """Whether an article stands for a second value of a count, as another side says so: 'police say 3, others 12'."""
+    is_apart = told.is_of_a_place or told.corrects or len(values) > 1
+    return not is_apart and any(are_of_two_sides(each.printed, told.printed) for each in stood_for)
 
 
 def _reading(count: tuple[FigureRole, str], value: _Printed) -> FigureReading:
@@ -237,7 +251,8 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
         return None
     if not held:
         return _Relation.LATER
-    is_later = min(now) - max(held) > SAME_TIME
+    is_changed = bool(corrected_by) or (is_less(one, other) and any(source.has_risen for source in other.sources))
+    is_later = min(now) - max(held) > (_AT_ONCE if is_changed else SAME_TIME)
     if is_later and holds(other, one):
         return None
     is_fallen = role in _GROWING and is_less(other, one) and not corrected_by
