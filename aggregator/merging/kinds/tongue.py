@@ -22,8 +22,8 @@ _GAP: Final = 4
 _GAP_OF_LETTERS: Final = 10
 """The same of letters, where words stand without spaces."""
 _SHORTEST_STEM: Final = 2
-_JOINING: Final = frozenset("/&%$")
-"""Marks that end no clause."""
+_JOINING: Final = frozenset("/&%$\u3001")
+"""Marks that end no clause; the last parts a Japanese subject from what it does."""
 
 Forms = tuple[str, ...]
 """A word of a sentence and, of the words with '*' in the tables of its language, those that it is a form of."""

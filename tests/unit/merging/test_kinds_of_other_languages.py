@@ -75,6 +75,7 @@ TOLD = {
         "Il presidente riceve i fornai di Brenn": None,
         "Spari a Brenn davanti al mulino": Event.ATTACK_ON_CIVILIANS,
         "Torneo in memoria di un mugnaio morto in un incidente stradale": None,
+        "Esplosione di colori alla sagra di Brenn": None,
         "Vent'anni fa l'alluvione di Brenn": None,
     },
     "ja": {
@@ -82,6 +83,7 @@ TOLD = {
         "ブレンで震度5の地震": Event.DISASTER,
         "ルンドの停戦交渉が決裂": Event.NEGOTIATION,
         "省が新聞社に抗議文を送付": None,
+        "ノルビア無人機、ルンドの発電所を攻撃": Event.AIR_STRIKE,
         "人気爆発の焼き菓子": None,
         "地震が起きたらどうする": None,
         "日独首脳が電話会談": Event.MEETING,
@@ -106,6 +108,7 @@ TOLD = {
         "Авиация нанесла удар по рынку в Лунде": Event.AIR_STRIKE,
         "Под Бренном поезд сошёл с рельсов": Event.ACCIDENT,
         "Карландия и Норвия договорились о перемирии": Event.AGREEMENT,
+        "Взрыв интереса к мельницам": None,
         "Удар по бюджету: дорожает хлеб": None,
         "Учения по ликвидации пожара прошли в Лунде": None,
         "Карландка зарезала своего соседа": Event.CRIME,

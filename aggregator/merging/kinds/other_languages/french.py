@@ -83,6 +83,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
             3 frappe/frappes/raid/raids/bombardement* aérien*
             3 frappe/frappes/attaque* .. de/par DRONE
             3 DRONE .. HIT
+            3 DRONE .. s abat/abattent sur
             3 HIT .. DRONE
             3 aviation .. HIT/largu*
         """,
@@ -290,7 +291,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         possibles
         éventuel* aucun aucune sans projet prévu prévue prévues cas
     """,
-    heads="déjoué déjouée déjoués évité évitée",
+    heads="annoncée attendue déjoué déjouée déjoués évité évitée",
     illnesses="vaccin* covid coronavirus choléra grippe rougeole dengue ebola virus épidémie pandémie paludisme",
     since="depuis dès",
 )

@@ -200,7 +200,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
         Event.LABOUR_STRIKE: "3 streik/streiks/streikt/streiken/warnstreik*/arbeitskampf*",
         Event.ACCUSATION: "2 wirft/werfen .. vor",
         Event.ELSE: """
-            3 bundesliga/trainer/stürmer*/torwart/pokal/weltmeister*/olympia*/nachspielzeit/sieg/siegt
+            3 bundesliga/abstiegskampf/trainer/stürmer*/torwart/pokal/weltmeister*/olympia*/nachspielzeit/sieg/siegt
             3 fußball*/spieltag
             3 tarif*/gewerkschaft*/lohn/verdi/einzelhandel
             3 konzern*/aktie*/börse/dax/umsatz/gewinn/übernahme/verkauf/leitzins/inflation/bieter/investor*/preise

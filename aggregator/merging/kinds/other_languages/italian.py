@@ -227,12 +227,13 @@ PROTEST: manifestazion* corteo protesta proteste sit
         morti sul lavoro
         esplod*/esplosion* .. prezzi/costi/polemica/casi/gioia
         spara a zero
+        esplosione di colori/profumi/gioia
         attacc* .. ma non segna
         attacco di panico/cuore/cardiaco
         attacco hacker/informatico
         trattativa/trattative/colloqui/negoziat* .. terzino/acquisto/contratto/rinnovo/salari*/cessione/fusione
         invoca*/appello/chied*/esort* .. dialogo/negoziat*/tregua/cessate
-        scontro politico/verbale/diretto/titoli/al vertice
+        scontro politico/verbale/diretto
         ai/al vertice/vertici
         vertice della classifica
         manifestazione sportiva/culturale

@@ -214,7 +214,8 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
     traps="""
         bombardea .. área/portería
         ataque de risa/pánico/nervios/ansiedad
-        ataque* cardíaco*/cardiaco*/al corazón
+        ataque* cardíaco*/cardiaco*
+        ataque* al corazón
         infarto
         ciberataque*
         estalla .. burbuja/polémica/guerra
