@@ -53,21 +53,10 @@ def run_command() -> int:
         say(f"aggregator: {_in_words(error)}")
         return Exit.FAILED
     except typer.TyperException as error:
-        # Some checks of a choice put the name of the exception before the complaint, which tells nobody anything.
-        told = error.format_message().replace(": Value error, ", ": ")
-        if told.startswith("Usage: "):  # no command was named, and this is the help
-            say(told)
-        else:
-            where = getattr(error, "ctx", None)
-            command = where.command_path if where else "aggregator"
-            option = getattr(error, "option_name", "")
-            if where and option in {name for each in where.find_root().command.params for name in each.opts}:
-                told, command = f"{option} holds for all commands and stands before them", "aggregator"
-            say(f"aggregator: {' '.join(told.split())} ('{command} --help' tells more)")
+        say(_as_usage(error))
         return Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):
-        say("aggregator: interrupted")
-        return 130
+        code = Exit.INTERRUPTED
     except Terminated:
         # Now that all is in order the process ends as whoever sent the signal expects.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -75,6 +64,8 @@ def run_command() -> int:
     except ReaderGone:
         discard_output()
         return Exit.OK
+    if code == Exit.INTERRUPTED:  # also where Typer has taken the interruption for itself, and says nothing of it
+        say("aggregator: interrupted")
     return code if isinstance(code, int) else Exit.OK
 
 
@@ -85,3 +76,17 @@ def _in_words(error: AggregatorError | OSError) -> str:
         # Without a file's name it is the help, which has no room on a full device.
         return f"{f'{error.filename} may not be used: ' if error.filename else ''}{error.strerror or error}"
     return str(error)
+
+
+def _as_usage(error: typer.TyperException) -> str:
+    """What is wrong with the arguments, and which help tells more."""
+    # Some checks of a choice put the name of the exception before the complaint, which tells nobody anything.
+    told = error.format_message().replace(": Value error, ", ": ")
+    if told.startswith("Usage: "):  # no command was named, and this is the help
+        return told
+    where = getattr(error, "ctx", None)
+    command = where.command_path if where else "aggregator"
+    option = getattr(error, "option_name", "")
+    if where and option in {name for each in where.find_root().command.params for name in each.opts}:
+        told, command = f"{option} holds for all commands and stands before them", "aggregator"
+    return f"aggregator: {' '.join(told.split())} ('{command} --help' tells more)"

@@ -30,6 +30,7 @@ class Exit(IntEnum):
     FAILED = 1  # it could not be done; the line on standard error says why
     WRONG = 2  # wrong usage, a wrong file or a wrong setting
     PARTLY = 3  # done, but some lines, feeds or articles were left out; they are named
+    INTERRUPTED = 130  # by Ctrl-C, as a shell counts it
 
 
 class ReaderGone(Exception):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.cli import entry
+from aggregator.cli.invocation import Invocation
 from tests.support.shell import Shell
 
 FEEDS = "feeds: [{url: 'https://port.example/feed', name: Вечерний порт, publisher: Café}]\n"
@@ -80,3 +81,15 @@ def test_what_is_said_goes_nowhere_where_standard_error_is_closed(tmp_path: Path
     command = ["bash", "-c", 'echo [] | "$0" -m aggregator group-file - - 2>&-', sys.executable]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (3, "")
+
+
+def test_a_command_that_is_interrupted_at_its_work_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Invocation, "settings", interrupted)
+    monkeypatch.setattr(sys, "argv", ["aggregator", "users", "list"])
+    assert entry.run_command() == 130
+    assert capsys.readouterr().err == "aggregator: interrupted\n"
