@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from aggregator.merging.figures.limits import are_compatible, holds, is_less
-from aggregator.merging.figures.told import ArticleFigures
+from aggregator.merging.figures.told import ArticleFigures, ToldFigure
 from aggregator.merging.figures.wording import are_of_two_sides, has_risen
 from aggregator.model import (
     Bound,
