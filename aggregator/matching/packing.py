@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aggregator.matching.signature import Signature, city_key
 
-PACKED = "18"
+PACKED = "19"
 """Version of this layout and of what `sign` reads; a stored signature of another version is computed anew."""
 
 # Little-endian: time in days (NaN where unknown), publisher, weekdays as bits, flags, main day, then lengths.

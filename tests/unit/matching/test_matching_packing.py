@@ -16,7 +16,7 @@ from aggregator.matching.packing import PACKED, head_of, keys_of, line_of, unpac
 from tests.support.matching import article, labelled
 
 SETS = Path(__file__).parents[2] / "data" / "eval"
-VERSION = ("18", "5f3effbf52cda59a")
+VERSION = ("19", "470e0d9454439433")
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
