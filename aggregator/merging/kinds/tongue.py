@@ -131,7 +131,7 @@ class Tongue:
         self.since = self._words(tables.since)
         self._prefixes = ("", *map(table_form, tables.prefixes.split()))
         self._has_stems = any("*" in word for word in self.known)
-        longest_first = sorted(self.known, key=len, reverse=True)
+        longest_first = sorted(self.known, key=len, reverse=True) if tables.is_unspaced else ()
         self._pieces = re.compile("|".join([*map(re.escape, longest_first), "."]))
         self.forms = lru_cache(maxsize=1 << 14)(self._forms)
 
