@@ -26,7 +26,9 @@ _ORDERED: Final = ("told", "to")
 """What makes an order of it: 'denied that soldiers were told to shoot'."""
 _KNOWLEDGE: Final = word_set("knew know knowing knowledge aware awareness")
 """What somebody had or had not heard or known, which is not what happened."""
-_REASONS: Final = word_set("ransom ransoms motive motives negligence delay delays delayed delaying")
+_REASONS: Final = word_set(
+    "ransom ransoms motive motives negligence neglect neglected neglecting delay delays delayed delaying"
+)
 """Why what happened did, or how it ended, which is denied while nobody denies that it happened."""
 _NATURES: Final = word_set(
     """terrorism terrorist terror deliberate intentional premeditated planned racist racial racially sectarian religious

@@ -21,6 +21,7 @@ def status(*titles: str) -> ClaimStatus:
     [
         "Coast guard denies it delayed rescue of boat off Dovhe",
         "The coast guard denied on Monday that it had delayed the rescue of a boat off Dovhe",
+        "Minister denies that dam in Dovhe had been neglected",
         "President Ana Horvat denied that the deal amounted to recognition of Estmark",
         "Karland denies drills mean war is coming",
     ],
