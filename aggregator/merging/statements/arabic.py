@@ -99,7 +99,7 @@ def _by_verb(tokens: Sequence[_Token], at: int) -> Said | None:
 
 def _in_front(tokens: Sequence[_Token], at: int) -> tuple[Span, ...]:
     """What stands in front of a verb and was said: a quotation, or all of the sentence: '...، حسبما أفادت مصادر'."""
-    quoted = next((token for token in tokens[max(0, at - 2) : at] if token.is_quoted), None)
+    quoted = next((token for token in tokens[max(0, at - 3) : at] if token.is_quoted), None)
     if quoted:
         return (quoted.span,)
     is_as_told = at > 1 and tokens[at - 1].is_of("as_told") and tokens[at - 2].low in _COMMAS

@@ -32,7 +32,7 @@ _VERB: Final = (
 """A verb of speech that ends its clause; in front of a noun it only describes that."""
 _HOW: Final = rf"(?!書かれ|され|呼ばれ|みられ|見られ|いわれ)(?:[^、。はが{MASKS}]{{0,14}}?[にでてくをの])?"
 """How, where and to whom, between "to" and the verb."""
-_NAME: Final = rf"(?P<speaker>[^、。\s{MASKS}]{{0,34}}?[^、。\s{MASKS}にでとへ])"
+_NAME: Final = rf"(?P<speaker>(?![とをにがので])[^、。\s{MASKS}]{{0,34}}?[^、。\s{MASKS}にでとへ])"
 _TOPIC: Final = re.compile("(?<![にでとへ])は|(?<![たるいだす])が(?!ら)")
 """What stands behind who speaks."""
 _BEFORE_NAME: Final = re.compile(rf"[、。\s{MASKS}]|一方")
@@ -114,8 +114,10 @@ def _topic(sentence: str, start: int, quotation: int) -> Span | None:
     end = max(sentence.rfind(particle, start, quotation) for particle in "はが")
     if end < start or quotation - end > _FARTHEST or not _TOPIC.match(sentence, end):
         return None
-    name = _BEFORE_NAME.split(sentence[start:end])[-1]
-    return Span(end - len(name), end) if len(name) > 1 else None
+    front = _BEFORE_NAME.split(sentence[start:end])[-1]
+    name = front.partition("は")[0]  # of 'X wa Y wa' the second is what is spoken of
+    begin = end - len(front)
+    return Span(begin, begin + len(name)) if len(name) > 1 and name[0] not in "とをにがので" else None
 
 
 def _by(sentence: str, at: int, end: re.Match[str]) -> Said | None:

@@ -13,6 +13,8 @@ from aggregator.merging.statements.phrases import noun_phrase
 from aggregator.merging.statements.subjects import can_act
 from aggregator.model import StatementKind
 
+_OF_THINGS: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE})
+"""What is said is a thing, not a clause, so that a verb behind "and" is the speaker's."""
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
@@ -170,8 +172,11 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
         return False
     if not following.capital:
         is_over = region[at - 1].quotation is not None and frame in {Frame.OBJECT, Frame.PURPOSE}
+        is_compound = following.low in language.auxiliaries and item_at(region, at + 2).low in language.verbs
+        speaks = is_compound and frame in _OF_THINGS
         return (
-            following.low in language.verbs
+            speaks
+            or following.low in language.verbs
             or (is_over and following.low in language.acts)
             or (frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low))
         )

@@ -132,9 +132,9 @@ def _shared_subject(
         and items[end - 1].low in language.conjunctions
     ):
         return last.phrase, end - 2  # the comma shows that what was said is over: 'powiedział, że ..., i dodał, że ...'
-    if items[end - 1].low not in {"and", "but"}:
+    if items[end - 1].low not in language.conjunctions | {"but"}:
         return None
-    if last.marked or last.meaning.frame not in ACTOR_FRAMES or "and" not in language.conjunctions:
+    if last.marked or last.meaning.frame not in ACTOR_FRAMES:
         return None
     return last.phrase, end - 1 - (end > 1 and items[end - 2].mark == ",")
 

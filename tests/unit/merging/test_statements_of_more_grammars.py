@@ -113,6 +113,21 @@ def test_what_is_said_after_a_comma_and_and_ends_what_was_said_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "denied", "said"),
+    [
+        ("it", "Il premier ha respinto le accuse e ha detto che il ponte è aperto.", "le accuse", "il ponte è aperto"),
+        ("pt", "A empresa nega as acusações e diz que a ponte caiu.", "as acusações", "a ponte caiu"),
+        ("fr", "Le maire a nié les faits et a dit que le port est fermé.", "les faits", "le port est fermé"),
+        ("es", "El alcalde negó las acusaciones y dijo que el puerto cerró.", "las acusaciones", "el puerto cerró"),
+    ],
+)
+def test_who_denies_something_and_says_another_is_one(language: str, text: str, denied: str, said: str) -> None:
+    first, second = statements(text, language)
+    assert [words(first), words(second)] == [denied, said]
+    assert first.speaker == second.speaker is not None
+
+
+@pytest.mark.parametrize(
     ("language", "text", "who"),
     [
         ("it", "Frana ad Arda, il sindaco Lavin: «Chiudiamo le scuole»", "il sindaco Lavin"),
