@@ -86,7 +86,7 @@ def test_articles_of_one_time_are_taken_in_the_order_in_which_they_were_grouped(
 
     monkeypatch.setattr(StoryIndex, "decide", noted)
     newsroom = Newsroom()
-    newsroom.arrive(*(told(f"{word} closed", "") for word in ("Arches", "Bridges", "Canals", "Docks", "Embankments")))
+    newsroom.arrive(*(told(title, "") for title in ("Arches collapse", "Bells ring", "Canals freeze", "Docks burn")))
     newsroom.grouper.group_all()
     newsroom.grouper.release()
     before = taken[:]
