@@ -270,6 +270,8 @@ def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     """What 'to' says of the verb behind it: 'is to meet', 'Leaders to meet' look ahead, 'failed to meet' does not."""
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
+    if row[at + 1].low == low_at(row, at - 1):
+        return None  # 'met face to face', 'searched from door to door'
     if row[at + 1].low == "have" and (low_at(row, at + 2) == "been" or _is_past(row, at + 2)):
         return Tense.BACK  # 'is thought to have lost control'
     is_participle = row[at + 1].low.endswith("ed") and not row[at + 1].low.endswith(_NO_PARTICIPLES)
