@@ -26,7 +26,8 @@ def seen(client: str, trusted: Sequence[str]) -> str:
     desk.config.load()
 
     async def visit() -> str:
-        transport = ASGITransport(app=desk.config.loaded_app, client=(client, 40_000))  # type: ignore[arg-type]
+        served = desk.config.loaded_app
+        transport = ASGITransport(app=served, client=(client, 40_000))  # type: ignore[arg-type] # uvicorn's type is wider
         async with AsyncClient(transport=transport, base_url="http://desk.test") as visitor:
             return str((await visitor.get("/", headers={"X-Forwarded-For": CLAIMED})).json())
 
