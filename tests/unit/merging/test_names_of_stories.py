@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
@@ -11,6 +10,7 @@ from aggregator.merging.names import group_names
 from aggregator.merging.names.grouping import MAX_SHOWN
 from aggregator.merging.names.reading import ArticleNames, NamedPerson
 from aggregator.model import Passage, PlaceLevel, TextField
+from tests.support.cost import grows_in_proportion
 from tests.support.naming import names, shown, story
 
 
@@ -201,16 +201,12 @@ def test_those_that_most_articles_name_come_first_and_no_more_than_a_screenful()
 
 
 def test_time_grows_with_the_number_of_namesakes_alone() -> None:
-    def seconds(people: int) -> float:
+    def group(people: int) -> None:
         passage = Passage(article_id=1, field=TextField.TEXT, start=0, words="Ana Horvat")
         named = [NamedPerson(words=("ana", f"horvat{number:b}"), passage=passage) for number in range(people)]
-        begun = process_time()
         group_names([ArticleNames(article_id=1, people=tuple(named))])
-        return process_time() - begun
 
-    seconds(100)
-    most = 8 * seconds(1_000) + 0.1
-    assert any(seconds(4_000) < most for _ in range(3))
+    assert grows_in_proportion(group, 1_000)
 
 
 def test_articles_lead_with_what_their_titles_and_first_sentences_name() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from time import process_time
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from aggregator.merging.timeline.reading import MAX_DATED
 from aggregator.model import PartOfDay, Precision, When
 from tests.support.annotated import agreement, annotated
+from tests.support.cost import grows_in_proportion
 from tests.support.dates import dated, days
 
 PASSAGES = annotated("timeline")
@@ -276,15 +276,7 @@ def test_hostile_texts_are_read_within_limits(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["Monday Night it said less of them ", "on Monday to go, ", "said of Monday "])
 def test_time_grows_with_the_length_of_a_sentence_alone(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        begun = process_time()
-        dated(text)
-        return process_time() - begun
-
-    seconds(1_000)
-    most = 8 * seconds(10_000) + 0.1
-    assert any(seconds(40_000) < most for _ in range(3))
+    assert grows_in_proportion(lambda length: dated((piece * length)[:length]), 10_000)
 
 
 @pytest.mark.parametrize(

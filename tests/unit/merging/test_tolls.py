@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.reading import read_article
 from aggregator.model import Bound, FigureRole, Part
 from tests.support.annotated import agreement, annotated, printed_figures
+from tests.support.cost import grows_in_proportion
 from tests.support.figures import read
 from tests.support.make import at, stored_article
 
@@ -452,15 +452,10 @@ def test_whatever_is_read_is_a_slice_of_its_sentence(text: str, language: str) -
 @pytest.mark.parametrize("language", ["ar", "de", "es", "ja", "uk", "zh"])
 @pytest.mark.parametrize("piece", ["12 ", "ein 12 von ", "погибли и 12 людей, ", "mata a ", "و", "dont 3 enfants "])
 def test_time_grows_with_the_length_of_a_sentence_alone(language: str, piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        begun = time.process_time()
-        assert len(tolls(text, language)) <= MAX_FIGURES
-        return time.process_time() - begun
+    def read(length: int) -> None:
+        assert len(tolls((piece * length)[:length], language)) <= MAX_FIGURES
 
-    seconds(1_000)
-    most = 8 * seconds(10_000) + 0.1
-    assert any(seconds(40_000) < most for _ in range(3))
+    assert grows_in_proportion(read, 10_000)
 
 
 @pytest.mark.parametrize(
