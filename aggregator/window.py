@@ -92,6 +92,9 @@ class MatchWindow:
 
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature) -> None:
         """Take an article into the index, or move or renew it there."""
+        # An edit may have given it another day, whose articles outlast those of the first.
+        for held in self._days.values():
+            held.discard(stored.id)
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
         self.index.place(stored.id, story_id, signature)
 

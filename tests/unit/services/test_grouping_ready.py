@@ -91,6 +91,23 @@ def test_what_a_person_moves_while_the_window_is_loaded_is_where_it_was_put(news
     assert made.index.story_of(quake) == held[ferry].story_id
 
 
+def test_an_article_that_an_edit_gave_another_day_outlasts_the_first(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "_IDLE_BATCHES", 1)
+    (quake,) = newsroom.arrive(ON_QUAKE)
+    newsroom.grouper.group_all()
+    made = window.MatchWindow(shipped_policy(Strictness.BALANCED, timedelta(days=14)))
+    with newsroom.database.read() as uow:
+        first = uow.articles.many([quake])[quake]
+        later = replace(first, article=replace(first.article, sort_time=first.article.sort_time + timedelta(days=40)))
+        made.prepare(uow, [first, later])
+        made.placed(later, 1, sign_stored(later))
+        for _ in range(3):
+            made.prepare(uow, [later])
+    assert made.index.story_of(quake) == 1
+
+
 def test_told_to_stop_it_keeps_what_it_has_signed_and_goes_no_further(
     upgraded: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
