@@ -81,6 +81,8 @@ _NAME: Final = re.compile(r"\w{2,4}|\w{1,6}(?:·\w{1,5})+")
 _MARKS: Final = "，。：；、,.:; \n"
 _FEWEST: Final = 4
 """Signs of what somebody says."""
+_FARTHEST: Final = 60
+"""Signs of a clause among which a verb of speech ends."""
 
 
 def _find(sentence: str) -> list[Said]:
@@ -105,7 +107,7 @@ def _find(sentence: str) -> list[Said]:
 
 def _said(sentence: str, clause: Span, words: tuple[Span, ...] = ()) -> Said | None:
     """What a clause says that somebody says; the words stand behind its verb where they are not given."""
-    for verb in _VERB.finditer(sentence, clause.start, clause.end):
+    for verb in _VERB.finditer(sentence, clause.start, min(clause.end, clause.start + _FARTHEST)):
         if verb["verb"] is None:
             continue
         front = sentence[clause.start : verb.start()]

@@ -208,6 +208,7 @@ def test_every_statement_is_printed_in_the_text_at_its_place(text: str, language
 @pytest.mark.parametrize(
     "unit",
     [
+        "表示",
         "表示，在说",
         "市長は「あ」と",
         "がはと、あ",
