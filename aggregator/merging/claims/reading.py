@@ -87,8 +87,6 @@ _NO_NAMES: Final = word_set(
     "the a an this that these those his her its their some one two three many residents witnesses"
 )
 """Words with a capital at the beginning of a sentence that name nobody who would know."""
-LANGUAGES: Final = frozenset({"en"})
-"""Languages whose claims, denials and confirmations are read."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
 _ARTICLE: Final = 2
@@ -106,6 +104,8 @@ class ArticleClaims:
 
     article_id: int
     time: datetime
+    language: str = "en"
+    """Its primary subtag."""
     kind: StoryKind = StoryKind.OTHER
     """What it is about."""
     claims: tuple[Passage, ...] = ()
@@ -133,13 +133,12 @@ def read_claims(
     confirmations: list[Passage] = []
     admissions: list[Passage] = []
     for text in texts:
-        language = text.language
-        if language not in LANGUAGES:
-            openings = (Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)) for span in text.opening(1))
-            denials.extend(text.passage(span) for span in openings if denies_elsewhere(span.of(text.text), language))
-            continue
         for span in text.opening(1):
-            row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))
+            read = Span(span.start, min(span.end, span.start + _SENTENCE_CHARS))
+            if text.language != "en":
+                denials.extend([text.passage(read)] if denies_elsewhere(read.of(text.text), text.language) else ())
+                continue
+            row = tokens(text.text, read)
             passage = text.passage(span)
             if _claims(text, span, row, kind, verbs):
                 claims.append(passage)
@@ -151,6 +150,7 @@ def read_claims(
     return ArticleClaims(
         article_id=article_id,
         time=time,
+        language=texts[0].language if texts else "",
         kind=kind,
         claims=tuple(claims),
         denials=tuple(denials),

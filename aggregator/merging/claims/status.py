@@ -72,7 +72,7 @@ def claim_status(
         passage
         for each in texts
         for passage in each.denials
-        if kind is not StoryKind.TALKS or not names_as_background(passage.words, kind)
+        if kind is not StoryKind.TALKS or not names_as_background(passage.words, kind, each.language)
     ]
     denials.extend(_contested(statements, {each.article_id for each in of_it}))
     given_up = _given_up(statements, {each.article_id: each.time for each in of_it})

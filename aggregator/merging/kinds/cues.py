@@ -114,9 +114,10 @@ def sentence_cues(
     return SentenceCues(tuple(cues), looks_back or bool(former), names_illness, bool(tests))
 
 
-def names_as_background(sentence: str, kind: StoryKind) -> bool:
+def names_as_background(sentence: str, kind: StoryKind, language: str) -> bool:
     """Whether a sentence tells of a kind, and only beside its own news: 'denies it refused the plan after talks'."""
-    cues = [cue for cue in sentence_cues(sentence, Span(0, len(sentence)), None).cues if cue.event.kind is kind]
+    told = sentence_cues(sentence, Span(0, len(sentence)), None, language).cues
+    cues = [cue for cue in told if cue.event.kind is kind]
     return bool(cues) and all(cue.in_background or cue.at_once for cue in cues)
 
 

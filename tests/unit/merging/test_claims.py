@@ -112,14 +112,19 @@ def test_a_copy_says_nothing_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "expected"),
+    ("language", "title", "expected"),
     [
-        ("Karland denies premier rejected plan after talks with Ostravia", ClaimStatus.REPORTED),
-        ("Karland denies talks with Ostravia", ClaimStatus.DENIED),
+        ("en", "Karland denies premier rejected plan after talks with Ostravia", ClaimStatus.REPORTED),
+        ("en", "Karland denies talks with Ostravia", ClaimStatus.DENIED),
+        ("de", "Karland dementiert nach Verhandlungen mit Ostravien einen Truppenabzug", ClaimStatus.REPORTED),
+        ("de", "Karland dementiert Verhandlungen mit Ostravien", ClaimStatus.DENIED),
+        ("ru", "Карланд отрицает отказ от плана после переговоров с Остравией", ClaimStatus.REPORTED),
+        ("ru", "Карланд отрицает переговоры с Остравией", ClaimStatus.DENIED),
     ],
 )
-def test_who_denies_something_after_talks_does_not_deny_them(title: str, expected: ClaimStatus) -> None:
-    claims = [reading(1, "Karland and Ostravia hold talks in Lund").claims, reading(2, title).claims]
+def test_who_denies_something_after_talks_does_not_deny_them(language: str, title: str, expected: ClaimStatus) -> None:
+    talks = reading(1, "Karland and Ostravia hold talks in Lund")
+    claims = [talks.claims, reading(2, title, language=language).claims]
     assert claim_status((), claims, {}, StoryKind.TALKS).status is expected
 
 
