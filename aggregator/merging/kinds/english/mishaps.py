@@ -1,4 +1,4 @@
-"""What English says of mishaps, of crime and of any harm: rows of words, as `english` describes them."""
+"""What English says of mishaps, of crime and of any harm: rows of words, as `tongue` describes them."""
 
 from __future__ import annotations
 

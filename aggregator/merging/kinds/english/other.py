@@ -1,4 +1,4 @@
-"""What English says of what is neither talks nor an incident: rows of words, as `english` describes them."""
+"""What English says of what is neither talks nor an incident: rows of words, as `tongue` describes them."""
 
 from __future__ import annotations
 

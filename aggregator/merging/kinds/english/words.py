@@ -7,7 +7,7 @@ from typing import Final
 from aggregator.merging.language.tables import read_tables
 from aggregator.merging.language.trades import TRADES
 
-_TABLES: Final = f"""
+SETS: Final = read_tables(f"""
 AIRCRAFT: drone drones uav uavs warplane warplanes jet jets quadcopter aircraft helicopter helicopters paraglider
   paragliders paramotor paramotors
 DRONE: drone drones uav uavs
@@ -117,5 +117,4 @@ SEND: send sends sent deliver delivers delivered deliveries ship ships airlift a
 UNIONS: pay wages wage union unions conditions contract pension pensions strikers
 WALKOUT: strike strikes walkout walkouts stoppage
 WORKERS: workers staff crew crews unions union employees {" ".join(TRADES)}
-"""
-SETS: Final = {name: frozenset(words) for name, words in read_tables(_TABLES).items()}
+""")
