@@ -49,11 +49,15 @@ class _Token(NamedTuple):
     @property
     def verb(self) -> str:
         """The verb of speech that it is, without the "and" in front of it; empty where it is none."""
-        bare = self.low[1:] if self.low.startswith(_JOINED) and self.low not in _KINDS else self.low
+        bare = _without_and(self.low)
         return bare if bare in _KINDS or bare in _WORDS["rumours"] else ""
 
     def is_of(self, table: str) -> bool:
         return self.low in _WORDS[table]
+
+
+def _without_and(low: str) -> str:
+    return low[1:] if low.startswith(_JOINED) and low not in _KINDS else low
 
 
 def _find(sentence: str) -> list[Said]:
@@ -71,7 +75,7 @@ def _find(sentence: str) -> list[Said]:
             said = None if found else _by_source(tokens, at)
         if said:
             found.append(said)
-            end = max(each.end for each in (*said.words, said.verb or said.words[0]))
+            end = max(each.end for each in (*said.words, said.verb) if each)
     return found or _labelled(tokens)
 
 
@@ -232,7 +236,7 @@ def _speaker(tokens: Sequence[_Token], start: int, stop: int) -> Span | None:
         end += 1
     while end > start and tokens[end - 1].low in _PREPOSITIONS:
         end -= 1
-    return Span(tokens[start].span.start, tokens[end - 1].span.end) if end > start else None
+    return _over(tokens[start:end]) if end > start else None
 
 
 def _words(tokens: Sequence[_Token], start: int) -> tuple[Span, ...]:
@@ -241,7 +245,7 @@ def _words(tokens: Sequence[_Token], start: int) -> tuple[Span, ...]:
     while end > start and not (tokens[end - 1].is_word or tokens[end - 1].is_quoted):
         end -= 1
     is_enough = end - start >= _FEWEST or (end > start and tokens[start].is_quoted)
-    return (Span(tokens[start].span.start, tokens[end - 1].span.end),) if is_enough else ()
+    return (_over(tokens[start:end]),) if is_enough else ()
 
 
 def _is_over(tokens: Sequence[_Token], at: int) -> bool:
@@ -257,13 +261,12 @@ def _is_over(tokens: Sequence[_Token], at: int) -> bool:
 
 def _told(tokens: Sequence[_Token], comma: int) -> tuple[Span, ...]:
     """What stands in front of a comma."""
-    return (Span(tokens[0].span.start, tokens[comma - 1].span.end),) if comma > _FEWEST else ()
+    return (_over(tokens[:comma]),) if comma > _FEWEST else ()
 
 
 def _agreement(verb: str) -> str:
     """The gender and number of a verb as printed: "f", "p", or "m"."""
-    form = verb.translate(_FOLDED)
-    form = form[1:] if form.startswith(_JOINED) and form not in _KINDS else form
+    form = _without_and(verb.translate(_FOLDED))
     if form.endswith(("وا", "ون")):
         return "p"
     is_present = form.startswith("ت") and "ي" + form[1:] in _KINDS

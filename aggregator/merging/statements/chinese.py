@@ -36,6 +36,8 @@ offices: 员 員 师 師 者 民 家 队 隊 人士 负责人 負責人 领导�
   銀行 家属 家屬 目击者 目擊者 北约 北約 欧盟 歐盟 世卫 世衛 党 黨
 """
 )
+_OFFICES: Final = tuple(_TABLES["offices"])
+_DOCUMENTS: Final = tuple(_TABLES["documents"])
 _KINDS: Final = verb_kinds(_TABLES)
 _SPEECH: Final = "|".join(_KINDS)
 _VERB: Final = re.compile(
@@ -119,7 +121,7 @@ def _said(sentence: str, clause: Span, words: tuple[Span, ...] = ()) -> Said | N
             continue
         words = words or _words(sentence, verb.end())
         if words:
-            is_named = not goes_on and not name.endswith(tuple(_TABLES["documents"]))
+            is_named = not goes_on and not name.endswith(_DOCUMENTS)
             speaker = Span(clause.start, clause.start + len(name)) if is_named else None
             return Said(words, _KINDS[verb["kind"]], Span(*verb.span("verb")), speaker, goes_on)
     return None
@@ -129,7 +131,7 @@ def _may_speak(name: str, *, is_clear: bool) -> bool:
     """Whether a name may be somebody's; where no mark shows that he speaks an office's, a body's or a place's."""
     if _NO_NAME.search(name):
         return False
-    return is_clear or "·" in name or name.endswith(tuple(_TABLES["offices"])) or is_place(name, "zh")
+    return is_clear or "·" in name or name.endswith(_OFFICES) or is_place(name, "zh")
 
 
 def _words(sentence: str, start: int) -> tuple[Span, ...]:
@@ -148,7 +150,7 @@ def _labelled(sentence: str, clause: Span) -> Said | None:
         return None
     quoted = _QUOTED.match(sentence, clause.end)
     is_whole = quoted is not None and quoted.end() == len(sentence) and _NAME.fullmatch(name) is not None
-    is_somebody = is_whole or (name.endswith(tuple(_TABLES["offices"])) and _may_speak(name, is_clear=True))
+    is_somebody = is_whole or (name.endswith(_OFFICES) and _may_speak(name, is_clear=True))
     words = _words(sentence, clause.end) if is_somebody and not _NOBODY.search(name) else ()
     return Said(words, StatementKind.SAID, None, clause) if words else None
 

@@ -52,7 +52,7 @@ _DENIED: Final = re.compile(
     rf"(?:^|、){_NAME}[は、](?:[^、のを]{{1,10}}で)?(?P<words>[^。{MASKS}]{{2,40}}?)を"
     r"(?:改めて|全面的に|強く|きっぱり)?(?P<verb>否定|否認)(?:した|する|している|し)?(?=[。、\s]|$)"
 )
-_SOURCE: Final = re.compile(rf"(?:^|、){_NAME}(?P<verb>によると|によれば)、(?P<words>[^。]{{6,}})")
+_SOURCE: Final = re.compile(rf"(?:^|、){_NAME}(?P<verb>によると|によれば)、(?P<words>[^。]{{6,}}?)(?:という)?(?=。|$)")
 _LABEL: Final = re.compile(rf"{_NAME}(?:は|、[^。{MASKS}]{{1,15}}に)?(?P<words>{QUOTED})(?=\s|$)")
 _SOMEBODY: Final = re.compile(rf"(?:{'|'.join(_TABLES['offices'])}|[A-Z]{{2,}})(?:[(（][^)）]{{1,8}}[)）])?$")
 _ADVERBIAL: Final = re.compile(r"[^、]{0,14}(?:日|で|に|後|として|ため)、")
@@ -130,18 +130,12 @@ def _by(sentence: str, at: int, end: re.Match[str]) -> Said | None:
     return _made(end, speaker, words) if is_clear else None
 
 
-def _hearsay(words: str) -> int:
-    """Signs at the end of words that only tell that others say them."""
-    return len(words) - len(words.removesuffix("という"))
-
-
 def _without_to(sentence: str) -> list[Said]:
     """What is denied, what a source tells, and what stands behind an office in a headline."""
     for pattern in (_DENIED, _SOURCE, _LABEL):
         match = pattern.match(sentence) if pattern is _LABEL else pattern.search(sentence)
         if match and (pattern is _SOURCE or _SOMEBODY.search(match["speaker"])):
-            words = _span(match, "words")
-            return [_made(match, _span(match, "speaker"), Span(words.start, words.end - _hearsay(match["words"])))]
+            return [_made(match, _span(match, "speaker"))]
     return []
 
 

@@ -40,16 +40,12 @@ class Said(NamedTuple):
     """Whether whoever spoke before says it."""
 
 
-def _as_any(_verb: str) -> str:
-    return ""
-
-
 class Order(NamedTuple):
     """How the statements of one language are found, by its order of words."""
 
     find: Callable[[str], Sequence[Said]]
     """Those of a masked sentence, in its order; that before it, if it is a quotation, stands in front."""
-    agreement: Callable[[str], str] = _as_any
+    agreement: Callable[[str], str] = lambda _verb: ""
     """What a verb, as printed, has in common with others of the same subject."""
 
 
