@@ -89,7 +89,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
         if is_turned(row, at) or not _NO_DENIAL.isdisjoint(behind) or _is_aside(row, at):
             continue
         is_said = (text.field, token.span.end) in verbs or opens_headline(row, at) or _closes_headline(text, row, at)
-        if token.low in _DENYING and is_said and not _is_remark(row, at):
+        if token.low in _DENYING and is_said:
             return True
         if token.low in _REJECTING and not _CLAIM_NOUNS.isdisjoint(behind):
             return True
@@ -142,11 +142,6 @@ def _denies_all_of_it(row: Sequence[Token], at: int) -> bool:
     return (
         is_somebody and low_at(row, at + 1) in {"this", "that"} and not any(each.is_word for each in row[at + 2 :][:1])
     )
-
-
-def _is_remark(row: Sequence[Token], at: int) -> bool:
-    """Whether a denial is a remark on what is told: 'Twelve were freed, the governor said, denying that ...'."""
-    return low_at(row, at - 1) == "," and low_at(row, at - 2) in SAYING
 
 
 def opens_headline(row: Sequence[Token], at: int) -> bool:

@@ -170,14 +170,7 @@ def _best(words: Sequence[Forms], known: Tongue, trapped: AbstractSet[int]) -> I
 def _outermost(found: Sequence[Found]) -> Iterator[Found]:
     """What no surer or equally sure row holds within it."""
     for each in found:
-        if not any(
-            other is not each
-            and other.first <= each.first
-            and each.last <= other.last
-            and other.rank > each.rank
-            and other.strength >= each.strength
-            for other in found
-        ):
+        if not any(other.first <= each.first and each.last <= other.last and other.rank > each.rank for other in found):
             yield each
 
 

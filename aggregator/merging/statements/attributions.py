@@ -183,7 +183,7 @@ def _labels_behind_topic(items: Sequence[Item], language: Language) -> list[tupl
     if not (start < colon < len(items) - 1 and items[start].word.islower()):
         return []
     is_office = _reads_like_speaker(items[start:colon], language)[0]
-    return [(start, colon)] if is_office and noun_phrase(items, start, language, strict=True) == colon else []
+    return [(start, colon)] if is_office else []
 
 
 def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:

@@ -11,7 +11,6 @@ from aggregator.merging.statements.adverbials import behind_adverbials, is_end
 from aggregator.merging.statements.items import Item, item_at, stands_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
-from aggregator.merging.statements.titles import NO_PERSON
 from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
@@ -76,9 +75,8 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     """What follows the verb at a position; None where the verb does not report speech."""
     frame = meaning.frame
     position = _behind_told(items, at, language) if frame is Frame.TOLD else at + 1
-    tells_nobody = position == at + 1 or items[position - 1].low.endswith(language.past_endings)
     is_negated = any(item.low in language.negations for item in _clause(items, at + 1))
-    if is_negated or (frame is Frame.TOLD and tells_nobody):
+    if is_negated or (frame is Frame.TOLD and position == at + 1):
         return None
     low = item_at(items, position).low
     dated = item_at(items, position + 1).low in language.times
@@ -261,8 +259,7 @@ def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
     first = item_at(items, begin).low
     if first in language.he_or_she or first in language.other_pronouns:
         return begin
-    goes_on = item_at(items, begin + 1).capital and items[begin + 1].low in NO_PERSON
-    if first in language.audiences and not goes_on:
+    if first in language.audiences:
         return begin + 1
     if item_at(items, begin).quotation is not None:  # a programme or a paper
         return begin + 1

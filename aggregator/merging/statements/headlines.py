@@ -49,11 +49,8 @@ def _may_speak(items: Sequence[Item], at: int, language: Language) -> bool:
     front = items[start:at]
     if start and not front:
         return len(items) - at - 1 <= _SPEAKER and not any(language.is_pronoun(item.low) for item in items[at:])
-    is_set_off = start and items[start - 1].mark == ","
-    goes_on = bool(front) and front[0].low in language.coordinators
-    if is_set_off and not goes_on and item_at(items, at + 1).word:
-        return False
-    if len(front) > _SPEAKER or any(item.word[0].isdigit() for item in front):
+    is_set_off = start and items[start - 1].mark == "," and front[0].low not in language.coordinators
+    if (is_set_off and item_at(items, at + 1).word) or len(front) > _SPEAKER:
         return False
     inner = front[1:-1]
     ends = ("s", *language.past_endings, *language.adverbial_endings)

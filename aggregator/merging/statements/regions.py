@@ -13,8 +13,6 @@ from aggregator.merging.statements.phrases import noun_phrase
 from aggregator.merging.statements.subjects import can_act
 from aggregator.model import StatementKind
 
-_OF_THINGS: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE})
-"""What is said is a thing, not a clause, so that a verb behind "and" is the speaker's."""
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
@@ -147,8 +145,7 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
 def _others_say(rest: Sequence[Item], verbs: AbstractSet[str], language: Language) -> bool:
     """Whether one who can speak, and one of some verbs, begin what follows: '... as rebels say they hold the port'."""
     end = noun_phrase(rest, 0, language, strict=True)
-    speaks = item_at(rest, end).low in verbs and not rest[end].capital
-    return speaks and not language.is_pronoun(rest[0].low) and can_act(rest[:end], language)
+    return item_at(rest, end).low in verbs and not language.is_pronoun(rest[0].low) and can_act(rest[:end], language)
 
 
 def _is_denied(rest: Sequence[Item], language: Language) -> bool:
@@ -172,11 +169,8 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
         return False
     if not following.capital:
         is_over = region[at - 1].quotation is not None and frame in {Frame.OBJECT, Frame.PURPOSE}
-        is_compound = following.low in language.auxiliaries and item_at(region, at + 2).low in language.verbs
-        speaks = is_compound and frame in _OF_THINGS
         return (
-            speaks
-            or following.low in language.verbs
+            following.low in language.verbs
             or (is_over and following.low in language.acts)
             or (frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low))
         )
@@ -189,7 +183,7 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
     if acts and opens and not language.is_preposition(region[name + 1].low):
         return True
     end = noun_phrase(region, at + 1, language, strict=True)
-    is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
+    is_clause = end < len(region) and region[end].low.endswith(language.past_endings)
     return is_clause and opens
 
 

@@ -9,7 +9,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_adverb, words_of_time
 from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
+from aggregator.merging.statements.phrases import first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
 from aggregator.merging.words import word_set
 
@@ -49,7 +49,7 @@ def opening_subject(items: Sequence[Item], end: int, language: Language) -> tupl
     if not subject or not _is_plain_subject(subject, language):
         return ()
     for item in items[verb + 1 : end]:
-        is_clause = item.low in language.breaks or item.low in language.finite or language.is_pronoun(item.low)
+        is_clause = item.low in language.breaks or item.low in language.finite
         if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or is_clause:
             return ()
     return tuple(subject)
@@ -71,7 +71,7 @@ def headline_subject(
         language.is_pronoun(items[at + 1].low) or (spoke and any(_is_verb(item, language) for item in items[at + 2 :]))
     )
     is_clause = 0 < len(subject) < at - 1 and items[len(subject)].word.islower()
-    if not (follows and is_clause and can_act(subject, language)) or _is_broken(items[: at - 1]):
+    if not (follows and is_clause) or _is_broken(items[: at - 1]):
         return None
     return tuple(subject), at - 1
 
@@ -119,7 +119,6 @@ def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:
     return (
         all(item.word and (item.capital or item.low in known) for item in subject)
         and (last.capital or last.low in language.nouns)
-        and not last.low.endswith(GENITIVES)
         and (subject[0].low not in language.openers or subject[0].low in language.determiners)
     )
 

@@ -195,5 +195,5 @@ def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
 def _is_listed(items: Sequence[Item], comma: int, language: Language) -> bool:
     """Whether names go on with those before a comma: '..., he said beside Ana Horvat, Jan Lavin and others'."""
     before, rest = items[comma - 1], items[comma + 1 :]
-    is_name = before.capital and before.low not in language.times and item_at(rest, 0).capital
+    is_name = before.capital and item_at(rest, 0).capital
     return is_name and not any(item.low in language.finite or language.is_past(item.word) for item in rest)
