@@ -120,4 +120,4 @@ def is_adverb(item: Item, language: Language) -> bool:
     """Whether a word may stand between a subject and its verb, or behind the verb."""
     if item.low in language.adverbs:
         return True
-    return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.nouns
+    return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.offices

@@ -49,8 +49,8 @@ def _is_oblique(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning:
         return False
     behind = items[at + 1 : noun_phrase(items, at + 1, language, strict=False)]
     head = behind[: first_link(behind, language) if language.links else 1]
-    is_actor = any(item.low in language.nouns for item in head)
-    return is_actor and not any(item.low in language.nouns for item in phrase)
+    is_actor = any(item.low in language.offices for item in head)
+    return is_actor and not any(item.low in language.offices for item in phrase)
 
 
 def agrees(verb: Item, first: Item, language: Language) -> bool:
@@ -68,7 +68,7 @@ def is_told(verb: Item, first: Item, language: Language) -> bool:
 def _is_infinitive(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether "to" and what somebody does stand at a position, not whom he speaks to."""
     following = item_at(items, at + 1)
-    is_whom = following.low in language.determiners | language.nouns | language.audiences
+    is_whom = following.low in language.determiners | language.offices | language.audiences
     return item_at(items, at).low == "to" and following.word.islower() and not is_whom
 
 

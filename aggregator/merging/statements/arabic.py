@@ -169,7 +169,7 @@ def _remark(tokens: Sequence[_Token], at: int) -> Said | None:
 
 def _by_source(tokens: Sequence[_Token], at: int) -> Said | None:
     """'بحسب الوزارة، ...' and '...، بحسب الوزارة.'."""
-    if not tokens[at].is_of("sources") or (at and tokens[at - 1].low not in _COMMAS):
+    if not tokens[at].is_of("according") or (at and tokens[at - 1].low not in _COMMAS):
         return None
     stop = next((place for place in range(at + 1, len(tokens)) if not tokens[place].is_word), len(tokens))
     words = _told(tokens, at - 1) if at else _words(tokens, stop + 1)
@@ -256,7 +256,7 @@ def _is_over(tokens: Sequence[_Token], at: int) -> bool:
     if token.low not in _COMMAS or following is None:
         return False
     goes_on = following.low.startswith("و") and following.verb
-    return bool(goes_on) or any(following.is_of(table) for table in ("remarks", "denials", "others", "sources"))
+    return bool(goes_on) or any(following.is_of(table) for table in ("remarks", "denials", "others", "according"))
 
 
 def _told(tokens: Sequence[_Token], comma: int) -> tuple[Span, ...]:

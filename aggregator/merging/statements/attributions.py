@@ -77,7 +77,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     is_clear = is_clear or (words[-1] in language.of_people and bool(phrase))
     is_cut = language.nouns_are_capitalised and not item_at(items, end - 1).capital  # 'dürfte laut ORF tot sein'
     is_cut = is_cut or any(item.low.endswith(language.preterite_endings) for item in phrase)
-    if is_cut or (not is_clear and not any(item.capital or item.low in language.nouns for item in phrase)):
+    if is_cut or (not is_clear and not any(item.capital or item.low in language.offices for item in phrase)):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
         by = phrase[-1].low in _DOCUMENTS and item_at(items, end).low in {"by", "from"}
@@ -189,13 +189,13 @@ def _labels_behind_topic(items: Sequence[Item], language: Language) -> list[tupl
 def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:
     """Whether a phrase is an office, with the names and links around it, and whether it is a name alone."""
     small = [item for item in phrase if item.word and not item.capital]
-    offices = language.nouns | language.links | language.determiners | TITLES
+    offices = language.offices | language.links | language.determiners | TITLES
     head = phrase[: first_link(phrase, language)]
-    is_led = any(item.low in language.nouns for item in head) or is_person(head)  # a 'ceasefire in force' is nobody
+    is_led = any(item.low in language.offices for item in head) or is_person(head)  # a 'ceasefire in force' is nobody
     office = (
-        is_led and any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
+        is_led and any(item.low in language.offices for item in phrase) and all(item.low in offices for item in small)
     )
-    is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.nouns
+    is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.offices
     return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase, language)
 
 

@@ -62,7 +62,7 @@ he_or_she: he she
 it: it
 other_pronouns: they
 according: according_to
-nouns: adviser advisers advisor advisors aide aides pm mp mps mla ceo congressman congresswoman undersecretary
+offices: adviser advisers advisor advisors aide aides pm mp mps mla ceo congressman congresswoman undersecretary
   vice-president secretary-general director-general politician politicians policeman policewoman soldier soldiers cleric
   clerics priest pastor imam surgeon surgeons skipper striker midfielder goalkeeper strategist strategists ministry
   minister ministers spokesman spokeswoman spokesperson spokespeople official officials officer officers police army
@@ -81,7 +81,7 @@ nouns: adviser advisers advisor advisors aide aides pm mp mps mla ceo congressma
   worker workers owner owners manager editor columnist historian candidate singer actor broker brokers trader traders
   shareholder shareholders investor investors hostage hostages donor donors climber climbers sailor sailors spectator
   spectators volunteer volunteers correspondent reporter principal assembly ally journalist attorney chairman chairwoman
-  founder employer employers museum troops soldiers insurgents separatists kremlin mayors governors forecaster
+  founder employer employers museum troops insurgents separatists kremlin mayors governors forecaster
   forecasters councillor councillors councilman councilwoman regulator regulators boss bosses firm firms magazine
   advocates campaigner campaigners insurer insurers retailer retailers fighters authority defendant defendants
 no_clauses: little nothing so much anything as about goodbye yes no more less hello who whom whose

@@ -54,11 +54,11 @@ def _may_speak(items: Sequence[Item], at: int, language: Language) -> bool:
         return False
     inner = front[1:-1]
     ends = ("s", *language.past_endings, *language.adverbial_endings)
-    return not any(item.low.endswith(ends) and item.low not in language.nouns for item in inner)
+    return not any(item.low.endswith(ends) and item.low not in language.offices for item in inner)
 
 
 def is_clause(phrase: Sequence[Item], language: Language) -> bool:
     """Whether words behind "says" are what was said, with a participle for their verb: 'says mayor injured'."""
     last = phrase[-1]
-    is_participle = language.is_past(last.word) and last.low not in language.nouns
+    is_participle = language.is_past(last.word) and last.low not in language.offices
     return is_participle and len(phrase) > 1 and phrase[0].low not in language.determiners

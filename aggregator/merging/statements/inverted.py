@@ -97,7 +97,7 @@ def _behind_audience(items: Sequence[Item], at: int, language: Language) -> int:
     begin = at + 1 + (item_at(items, at + 1).low in language.objects - language.determiners)
     behind = behind_adverbials(items, begin, language)
     first = item_at(items, behind)
-    named = first.low in language.nouns or (first.low in language.determiners and not first.capital)
+    named = first.low in language.offices or (first.low in language.determiners and not first.capital)
     named = named or (first.capital and behind == begin + 1 and items[begin].low in language.adverbs)
     return behind if behind > begin and named else begin
 

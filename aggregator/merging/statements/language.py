@@ -74,7 +74,7 @@ class Language:
     """Of these, what names a source behind a comma alone: '„...“, so der Minister'."""
     as_told: frozenset[str] = frozenset()
     """"As" in front of who has told what stands before it: '..., wie die Polizei mitteilte'."""
-    nouns: frozenset[str]
+    offices: frozenset[str]
     """Who speaks in reports, when not called by name."""
     times: frozenset[str]
     phrasal: frozenset[tuple[str, ...]] = frozenset()

@@ -172,7 +172,7 @@ def _starts_another(items: Sequence[Item], at: int, language: Language, *, stric
         and not before.low.endswith(GENITIVES)
         and before.low not in language.links
         and before.low not in language.conjunctions
-        and before.low not in language.nouns
+        and before.low not in language.offices
         and before.low not in language.ranks
         and before.low not in language.determiners
         and before.low not in TITLES
@@ -192,7 +192,7 @@ def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, languag
     if language.nouns_are_capitalised and not items[following].capital:
         return at  # 'erklärte in Hrad für beendet'
     name_link = person and items[following].capital and items[at].low in PARTICLES
-    belongs = items[at].low in _OF and (items[following].capital or items[following].low in language.nouns)
+    belongs = items[at].low in _OF and (items[following].capital or items[following].low in language.offices)
     if (person and not name_link and not belongs) or items[following].word[0].isdigit():
         return at
     return following + 1
@@ -208,10 +208,10 @@ def _behind_and(items: Sequence[Item], first: int, at: int, limit: int, language
         return at
     if at - first == 1 == following - at and _is_field(items[first], language):
         head = items[following + 1 : following + 2]
-        if items[following].word.islower() and head and head[0].low in language.nouns and head[0].low.endswith("s"):
+        if items[following].word.islower() and head and head[0].low in language.offices and head[0].low.endswith("s"):
             return following  # 'water and legal experts'
     pair = (items[at - 1], items[following])
-    can_speak = all(item.capital or item.low in language.nouns for item in pair[: 1 + (following == at + 1)])
+    can_speak = all(item.capital or item.low in language.offices for item in pair[: 1 + (following == at + 1)])
     return following if can_speak and not _ends_phrase(items[following], language) else at
 
 

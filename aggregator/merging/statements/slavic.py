@@ -36,7 +36,7 @@ it: оно
 other_pronouns: они
 according: по_данным по_словам по_информации
 of_people: словам
-nouns: мэр министр президент губернатор министерство минобороны полиция представитель глава мчс оппозиция управление
+offices: мэр министр президент губернатор министерство минобороны полиция представитель глава мчс оппозиция управление
   президента министра обороны дел губернатора мэра правительства области врачи ученые учёные синоптики спасатели
   источник источники очевидцы очевидец свидетели свидетель жители власти военные эксперты эксперт адвокат прокуратура
   следком спикер пресс-секретарь пресс-служба премьер премьер-министр депутат посол правительство кремль суд мид
@@ -81,7 +81,7 @@ it: воно
 other_pronouns: вони
 according: за_даними за_словами за_інформацією
 of_people: словами
-nouns: мер голова міністр президент губернатор міністерство поліція представник міноборони дснс опозиція управління
+offices: мер голова міністр президент губернатор міністерство поліція представник міноборони дснс опозиція управління
   президента міністра оборони справ уряду області лікарі вчені синоптики рятувальники джерело джерела очевидці очевидець
   свідки свідок мешканці влада військові експерти експерт адвокат прокуратура речник речниця пресслужба прем'єр
   прем'єрка депутат депутатка посол уряд кремль суд мзс
@@ -139,15 +139,15 @@ according: według zdaniem
 of_people: zdaniem
 as_told: jak
 objects: nam mi mu jej im
-nouns: prezydent wiceprezydent minister wiceminister ministra ministerstwo premier premierka wicepremier rzecznik
+offices: prezydent wiceprezydent minister wiceminister ministra ministerstwo premier premierka wicepremier rzecznik
   rzeczniczka szef szefowa prezes wiceprezes dyrektor dyrektorka wojewoda burmistrz wójt starosta komendant poseł
   posłanka posłowie senator senatorka prokuratura prokurator policja strażacy strażak straż ratownicy ratownik lekarz
   lekarka lekarze mieszkaniec mieszkanka mieszkańcy świadek świadkowie ekspert ekspertka eksperci ekonomista ekonomiści
   analityk analitycy źródło źródła rząd kreml armia wojsko sztab resort urząd komisja opozycja adwokat obrońca mecenas
   sąd sędzia związek związkowcy pełnomocnik kanclerz ambasador ambasada dowódca generał pułkownik trener kapitan
   kandydat kandydatka organizacja operator spółka firma rodzina siostra brat matka ojciec biskup ksiądz papież działacze
-  rolnicy nauczyciele górnicy śledczy śledczy oskarżony oskarżona podejrzany naukowcy badacze lider liderka
-  przewodniczący przewodnicząca prezydenta ministra obrony spraw zagranicznych wewnętrznych zdrowia finansów rządu
+  rolnicy nauczyciele górnicy śledczy oskarżony oskarżona podejrzany naukowcy badacze lider liderka
+  przewodniczący przewodnicząca prezydenta obrony spraw zagranicznych wewnętrznych zdrowia finansów rządu
   kremla policji sztabu generalnego ministerstwa obwodu komendy miasta gminy województwa powiatu władz władze partii
   rady dyplomacji kolegium
 claims: oskarżenia oskarżeń zarzuty zarzutów doniesienia doniesień

@@ -185,7 +185,7 @@ class Speakers:
 @cache
 def _people_and_small(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     small = language.determiners | language.breaks | language.openers | language.prepositions | language.times
-    return language.nouns - NO_PERSON, small | (language.links - PARTICLES)
+    return language.offices - NO_PERSON, small | (language.links - PARTICLES)
 
 
 def _behind_office(run: Sequence[Item]) -> int:

@@ -96,7 +96,7 @@ def _is_broken(items: Sequence[Item]) -> bool:
 
 
 def _is_act(item: Item, language: Language) -> bool:
-    if not item.word.islower() or item.low in language.nouns or item.low in language.verbs:
+    if not item.word.islower() or item.low in language.offices or item.low in language.verbs:
         return False
     return item.low in language.acts or item.low.endswith(language.past_endings)
 
@@ -115,10 +115,10 @@ def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:
     if len(subject) == 1 and subject[0].low in language.he_or_she:
         return True
     last = subject[-1]
-    known = language.determiners | language.links | language.nouns | TITLES
+    known = language.determiners | language.links | language.offices | TITLES
     return (
         all(item.word and (item.capital or item.low in known) for item in subject)
-        and (last.capital or last.low in language.nouns)
+        and (last.capital or last.low in language.offices)
         and (subject[0].low not in language.openers or subject[0].low in language.determiners)
     )
 
@@ -226,7 +226,7 @@ def can_act(phrase: Sequence[Item], language: Language) -> bool:
     """Whether somebody is named who can deny or demand, not a thing that is denied or demanded."""
     return any(
         (item.low not in language.determiners and not item.word.islower())
-        or item.low in language.nouns
+        or item.low in language.offices
         or language.is_pronoun(item.low)
         for item in phrase
     )

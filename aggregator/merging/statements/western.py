@@ -39,8 +39,8 @@ other_pronouns: sie es
 according: laut nach_angaben so
 apposed: so
 as_told: wie
-nouns: polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat minister
-  präsident gouverneur unternehmen kanzler kanzlerin ministerin präsidentin premier gericht staatsanwaltschaft
+offices: polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat
+  minister präsident gouverneur unternehmen kanzler kanzlerin ministerin präsidentin premier gericht staatsanwaltschaft
   gewerkschaft verband bank opposition kreml behörde anwalt anwältin zeuge zeugin zeugen anwohner augenzeugen experten
   ärzte forscher
 times: montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern heute morgen abend nacht
@@ -81,7 +81,7 @@ pointing: cela ça
 he_or_she: il elle a-t-il a-t-elle
 other_pronouns: ils elles on ont-ils ont-elles a-t-on
 according: selon d'_après
-nouns: ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
+offices: ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
   préfecture parquet gouverneur responsable témoin habitants pompiers commission opposition délégation association
   patron patronne directeur directrice avocat avocate procureur procureure source sources témoins syndicat syndicats
   médecins experts chef élysée kremlin premier député députée tribunal juge juges
@@ -123,7 +123,7 @@ he_or_she: él ella
 other_pronouns: ellos ellas
 preterite_endings: ron ó
 according: según de_acuerdo_con
-nouns: ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército
+offices: ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército
   autoridades fiscalía gobernador gobernadora bomberos vecinos testigos comisión oposición delegación asociación
   director directora fuente fuentes juez jueza médicos expertos sindicato sindicatos abogado abogada tribunal kremlin
   papa rey diputado diputada fiscal jefe líder senador senadora
@@ -175,7 +175,7 @@ according: secondo secondo_quanto_riferito|riportato|dichiarato_da|dal|dalla|dai
   stando_a|al|alla|ai|alle|agli|all' a_detta_di|del|della|dei|delle|degli|dell'
 of_people: del della dei delle degli dell'
 of_himself: di_aver|avere|averlo|essere|essersi|esser|non|voler dover
-nouns: ministro ministra ministero viceministro viceministra portavoce presidente vicepresidente premier vicepremier
+offices: ministro ministra ministero viceministro viceministra portavoce presidente vicepresidente premier vicepremier
   sindaco sindaca governo polizia carabinieri esercito marina aeronautica autorità procura procuratore procuratrice
   governatore governatrice prefetto prefettura questore questura pompieri vigili residenti abitanti testimone testimoni
   superstite superstiti sopravvissuti commissione opposizione maggioranza delegazione associazione associazioni
@@ -237,7 +237,7 @@ preterite_endings: ou aram eram iram
 according: segundo conforme de_acordo_com na_opinião_de|do|da|dos|das
 of_people: de do da dos das com
 of_himself: ter haver ter-se estar não_ter
-nouns: ministro ministra ministério viceministro vice-ministro porta-voz presidente vice-presidente premiê premier
+offices: ministro ministra ministério viceministro vice-ministro porta-voz presidente vice-presidente premiê premier
   primeiro-ministro primeira-ministra prefeito prefeita prefeitura autarca governador governadora governo polícia
   exército marinha aeronáutica militares autoridades bombeiros moradores morador moradora testemunha testemunhas
   sobrevivente sobreviventes comissão oposição delegação associação diretor diretora director directora dirigente fonte
