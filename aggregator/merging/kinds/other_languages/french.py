@@ -26,7 +26,7 @@ VEHICLE: car bus autocar* train trains tgv avion avions hélicoptère* camion* b
 CRASH: renvers* écras* percut* crash* déraill* chavir* coul* naufrag* collision* tomb* bascul* accident* embouti*
   fonce fauch* heurt*
 LEADER: président* ministre* premier chancelier chancelière chef chefs diplomatie dirigeants émissaire* envoyé*
-  médiateur* délégation* délégations roi
+  médiateur* délégation* roi
 ENVOY: diplomatie émissaire* envoyé* négociateur*
 MEET: rencontr* entreten* entretien* reçu* reçoit réuni* discut*
 PEACE: paix trêve cessez armistice frontière* frontalier*
@@ -105,7 +105,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         Event.STRIKE: """
             2 frappe/frappes .. PLACE
             3 frappe/frappes israélienne*/russe*/américaine*/ukrainienne*/iranienne*
-            3 bombardement*/bombardé*/bombarde*
+            3 bombardé*/bombarde*
             1 frappe/frappes
         """,
         Event.INTERCEPTION: """
@@ -189,7 +189,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
             3 déraillement*/naufrage*
             3 incendie/incendies
             3 en feu
-            3 effondre*/effondrement .. immeuble/pont/bâtiment/toit/tunnel/mine
+            3 effondre* .. immeuble/pont/bâtiment/toit/tunnel/mine
             3 immeuble/pont/bâtiment/toit/mine .. effondr*
             3 accident de/d VEHICLE/route/avion
             3 accident ferroviaire
@@ -234,7 +234,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
         explosion*/explose .. prix/cas/demande/ventes/coûts
         frappe* fort
         frappe* .. but/lucarne/surface
-        attaque*/attaquent .. budget/réforme/impôts
+        attaque* .. budget/réforme/impôts
         attaque* cardiaque/informatique/verbale
         cyberattaque*
         crise cardiaque
@@ -257,7 +257,7 @@ PROTEST: manifestation* rassemblement* cortège marche mobilisation
     """,
     look_backs="""
         procès*/perpétuité
-        condamné*/condamnés à
+        condamné* à
         commémor*/anniversaire/hommage
         il y a .. ans
         ans après

@@ -27,7 +27,7 @@ CRASH: abgestürzt stürzt stürzte* kippt kippte* umgekippt kollidier* zusammen
   rammt
   rammte* gesunken sinkt sank gekentert kentert verunglückt* überschlägt überschlug entgleist* rast raste* fuhr
   überfährt überfahren
-LEADER: präsident* kanzler* außenminister* verteidigungsminister* minister* premier* ministerpräsident* staatschef*
+LEADER: präsident* kanzler* außenminister* verteidigungsminister* minister* premier* staatschef*
   regierungschef* sondergesandte* unterhändler* delegation* könig
 ENVOY: außenminister* sondergesandte* unterhändler* chefdiplomat*
 MEET: trifft treffen traf trafen getroffen empfängt empfing empfangen beraten berät
@@ -35,7 +35,7 @@ TALKS: friedensgespräch* friedensverhandlung* waffenruheverhandlung* koalitions
   atomgespräch* atomverhandlung* sondierung* krisengespräch* waffenstillstandsgespräch* waffenstillstandsverhandlung*
 TRUCE: waffenruhe waffenstillstand* feuerpause
 PACT: abkommen* friedensabkommen* friedensvertrag* grenzabkommen rahmenabkommen vereinbarung handelsabkommen
-PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
+PROTEST: demo demos demonstration* protest* kundgebung*
 """),
     events={
         Event.AGREEMENT: """
@@ -111,7 +111,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
             3 kämpfe zwischen/um/in
             3 schwere/heftige kämpfe
         """,
-        Event.CAPTURE: "3 ARMY .. einnehmen/eingenommen/erobern/erobert*/erober*",
+        Event.CAPTURE: "3 ARMY .. einnehmen/eingenommen/erober*",
         Event.ABDUCTION: """
             3 entführt*/entführung*/verschleppt*/geiselnahme*/geiselnehmer*
             3 entführen
@@ -137,7 +137,7 @@ PROTEST: demo demos demonstration* protest* kundgebung* protestmarsch
             3 demonstranten/demonstrierende*/protestierende*
             3 demonstrieren/demonstrierten/demonstriert/protestieren/protestierten .. gegen/in/für
             3 PROTEST gegen
-            2 massenprotest*/protestmarsch/großdemo*
+            2 massenprotest*/großdemo*/protestmarsch
             1 PROTEST
         """,
         Event.CRACKDOWN: """

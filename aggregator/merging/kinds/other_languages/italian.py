@@ -96,7 +96,7 @@ PROTEST: manifestazion* corteo protesta proteste sit
             3 ordigno/bomba .. esplo*
             3 esplo* .. bomba/ordigno
             3 attentato dinamitardo
-            3 salt*/saltat* su .. mina
+            3 salt* su .. mina
         """,
         Event.GRENADE: "3 granata/granate .. esplo*/lanci*",
         Event.STRIKE: """

@@ -24,7 +24,7 @@ VEHICLE: autokar* autobus* pociąg* samolot* śmigłow* helikopter* ciężarówk
 CRASH: zderz* rozbi* wpad* wypad* wykole* przewróc* dachow* runą* zaton* wywróc* wjecha* staranow* potrąc*
 LEADER: prezydent* premier* kanclerz* minist* szef szefowie szefa przywódc* wysłannik* negocjator* delegacj* król
 ENVOY: dyplomacji wysłannik* negocjator*
-MEET: spotka* spotyka* rozmawia* przyj* rozm* obrad*
+MEET: spotka* spotyka* przyj* rozm* obrad*
 PEACE: pokój pokoju pokojow* rozejm* zawieszeni* granic* jeńc*
 PROTEST: protest* manifestac* demonstrac* wiec marsz
 """),
@@ -155,7 +155,7 @@ PROTEST: protest* manifestac* demonstrac* wiec marsz
             3 powódź/powodzi/powodzie/podtopieni*/podtopion*
             3 osuwisk*/tsunami/tajfun*/huragan*/cyklon*/tornado
             3 erupcj* wulkanu
-            3 pożar*/pożary lasu/lasów
+            3 pożar* lasu/lasów
             2 nawałnic*/wichur*
         """,
         Event.ACCIDENT: """

@@ -15,7 +15,7 @@ ARMY: exército soldados militares tropas rebelde* guerrilh* combatentes milíci
   forças
 DRONE: drone drones
 MISSILE: míssil mísseis foguete foguetes rocket rockets artilharia projétil projéteis
-HIT: ataque* atac* ating* atingi* bombarde* destr* caem cai caíram lanç* dispar*
+HIT: ataque* atac* ating* bombarde* destr* caem cai caíram lanç* dispar*
 PLACE: aldeia* vila vilarejo* cidade hospital* escola* mercado* porto acampamento igreja mesquita sinagoga edifício*
   prédio*
   bairro* quartel base aeroporto refinaria central embaixada estação zona infraestrutura* alvos
@@ -34,8 +34,8 @@ PROTEST: manifestação manifestações marcha protesto* passeata
     events={
         Event.AGREEMENT: """
             3 acordo*/tratado* de PEACE
-            3 assina*/assinam/alcanç*/chegam .. acordo*/tratado* .. PEACE
-            1 assina*/assinam/alcanç* .. acordo*/tratado*/declaração
+            3 assina*/alcanç*/chegam .. acordo*/tratado* .. PEACE
+            1 assina*/alcanç* .. acordo*/tratado*/declaração
         """,
         Event.CEASEFIRE: """
             3 anuncia*/anunciou/declar*/decret*/unilateral .. trégua
@@ -194,7 +194,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         Event.ELSE: """
             3 jogo/liga/golo/gol/gols/atacante/treinador/campeonato/torneio/clube/futebol/jogador*/benfica
             3 sporting
-            3 sindicato*/salário*/salários
+            3 sindicato*/salário*
             3 empresa*/compra/fusão/ações/bolsa/lucro*/inflação/taxa/preços/mercados/negócio
             3 filme/romance/concerto/festival/museu/exposição/teatro/documentário
             3 eleições/votação
@@ -208,7 +208,7 @@ PROTEST: manifestação manifestações marcha protesto* passeata
         ataque de pânico/riso/nervos
         ciberataque*
         dispara críticas
-        negocia*/negociações/conversações .. contratação/compra/renovação/contrato/salari*/salários/fusão/venda
+        negocia*/conversações .. contratação/compra/renovação/contrato/salari*/salários/fusão/venda
         apela*/pede*/apelo*/insta*/exorta* .. diálogo/negoci*/trégua/cessar
         terremoto/terramoto político
         mais/menos acidentes/mortos/feridos/incêndios

@@ -17,13 +17,13 @@ ARMY: ejército soldados militares tropas rebelde* guerriller* combatientes mili
   fuerzas
 DRONE: dron drones
 MISSILE: misil misiles cohete cohetes artillería proyectil*
-HIT: ataque* ataca* atacó atacaron impact* alcanz* golpea* destruy* bombarde* caen cayó cayeron lanza* lanzó
+HIT: ataque* ataca* atacó impact* alcanz* golpea* destruy* bombarde* caen cayó cayeron lanza* lanzó
 PLACE: aldea* pueblo* ciudad hospital* escuela* mercado* puerto campamento iglesia mezquita sinagoga edificio* barrio*
   cuartel* posiciones base aeropuerto refinería central embajada estación viviendas infraestructura* objetivos
   comisaría
 VEHICLE: autobús autobuses bus tren trenes avión avioneta* helicóptero* camión camiones barco* ferry coche* buque*
   tranvía microbús lancha* vehículo* patera* embarcación ómnibus
-CRASH: vuelca* volcó volcar choca* chocó chocaron estrell* descarril* naufrag* hund* colisi* cae cayó despist*
+CRASH: vuelca* volcó volcar choca* chocó estrell* descarril* naufrag* hund* colisi* cae cayó despist*
   accident* arroll* atropell*
 LEADER: presidente* presidenta* canciller* ministro* ministra* primer premier mandatario* líderes jefe* enviado*
   mediador* negociador* delegación delegaciones rey
@@ -36,8 +36,8 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
     events={
         Event.AGREEMENT: """
             3 acuerdo*/tratado* de PEACE
-            3 firma*/firmó/firmaron/firman/alcanz*/acuerd* .. PEACE
-            1 firma*/firmó/firmaron/firman/alcanz* .. acuerdo*/tratado*/convenio*
+            3 firma*/firmó/alcanz*/acuerd* .. PEACE
+            1 firma*/firmó/alcanz* .. acuerdo*/tratado*/convenio*
             3 acuerdan .. PEACE/intercambio
         """,
         Event.CEASEFIRE: """
@@ -162,7 +162,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         """,
         Event.DISASTER: """
             3 terremoto*/sismo/sismos/seísmo*/temblor
-            3 inundacion*/inundación/inunda*/desbord*/riada*
+            3 inunda*/desbord*/riada*
             3 deslizamiento*/deslave*/alud*/tsunami/tifón/huracán/ciclón/tornado
             3 erupción .. volcán
             3 volcán .. erupción
@@ -222,7 +222,7 @@ PROTEST: manifestación* manifestaciones marcha* protesta* concentración
         explosión de color/alegría/precios
         dispara contra .. oposición/gobierno
         se disparan/dispara
-        negocia*/negociacion*/conversaciones .. renovación/compra/fichaje/contrato/salari*/fusión/venta
+        negocia*/conversaciones .. renovación/compra/fichaje/contrato/salari*/fusión/venta
         pide*/insta*/llama*/exhort*/urge* .. diálogo/negoci*/tregua/alto
         llamado/llamamiento .. diálogo/negoci*/tregua/alto
         incendio* .. extintor
