@@ -92,9 +92,17 @@ def own_postgresql(server: str) -> Iterator[str]:
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
-    """The database without a row, its ids beginning anew."""
-    with database._engine.begin() as connection:
-        emptied = [name for name in METADATA.tables if name != "instance"]  # its row comes with the schema
-        connection.execute(text(f"TRUNCATE {', '.join(emptied)} RESTART IDENTITY CASCADE"))
+    """The database without a row, its ids beginning anew.
+
+    TRUNCATE makes new files for four hundred tables and indexes, which takes twenty times as long as to delete little.
+    """
+    filled = [table.name for table in reversed(METADATA.sorted_tables) if table.name != "instance"]
+    with database._engine.begin() as connection:  # the row of instance comes with the schema
+        connection.execute(text("; ".join(f"DELETE FROM {name}" for name in filled)))  # noqa: S608 - names of our own
+        connection.execute(text(_BEGIN_ANEW))
         connection.execute(text("UPDATE instance SET topics = ''"))
     return database
+
+
+_BEGIN_ANEW = """SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+FROM pg_sequences WHERE last_value IS NOT NULL"""
