@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aggregator.model import Article, EntryData, ParsedFeed
@@ -362,7 +362,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=400)
 @example(
     [
         [("g2", None, "Tide turns in the harbour at night"), ("g1", A, "Tide turns in harbour")],
