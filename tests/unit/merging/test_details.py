@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
