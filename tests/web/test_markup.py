@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
 
 from tests.support.make import NOON
+from tests.support.sqlite import empty_sqlite
 from tests.web.browsing import Browser
-from tests.web.newsdesk import Newsdesk
+from tests.web.newsdesk import Newsdesk, filled_newsdesk
 from tests.web.test_pages import PAGES
 
 
@@ -28,35 +30,41 @@ def test_a_question_says_in_which_language_the_headlines_of_both_stories_are(bro
     assert set(re.findall(r'<bdi lang="([a-z]+)">', question)) == {"ar", "en"}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_times_have_no_more_than_seconds(desk: Newsdesk, browser: Browser, path: str) -> None:
-    desk.clock.at = NOON.replace(microsecond=123456)
-    desk.reviewing.confirm(desk.stories[0], who="Ana")
-    desk.notice("clock", "It was ahead.")
-    assert not re.search(r'datetime="[^"]*\.', browser.get(path).text)
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, str]:
+    """Every page of a desk that has been used, by its path."""
+    with empty_sqlite() as database:
+        desk = filled_newsdesk(database=database)
+        desk.clock.at = NOON.replace(microsecond=123456)
+        desk.reviewing.confirm(desk.stories[0], who="Ana")
+        desk.notice("clock", "It was ahead.")
+        desk.give_up("wall", 2)
+        browser = Browser(desk.app)
+        return {path: browser.get(path).text for path in PAGES}
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_headings_leave_out_no_level(browser: Browser, path: str) -> None:
-    page = browser.get(path).text
+def test_times_have_no_more_than_seconds(pages: Mapping[str, str], path: str) -> None:
+    assert not re.search(r'datetime="[^"]*\.', pages[path])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_leave_out_no_level(pages: Mapping[str, str], path: str) -> None:
+    page = pages[path]
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page.split("<main", 1)[1].split("</main>", 1)[0])]
     assert levels[0] == 1
     assert [after for before, after in pairwise(levels) if after > before + 1] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_two_landmarks_have_one_name(desk: Newsdesk, browser: Browser, path: str) -> None:
-    desk.give_up("wall", 2)
-    regions = re.findall(
-        r"<(?:section|nav|aside|form|div)\b[^>]*(aria-label(?:ledby)?=\"[^\"]+\")", browser.get(path).text
-    )
+def test_no_two_landmarks_have_one_name(pages: Mapping[str, str], path: str) -> None:
+    regions = re.findall(r"<(?:section|nav|aside|form|div)\b[^>]*(aria-label(?:ledby)?=\"[^\"]+\")", pages[path])
     assert {name for name, count in Counter(regions).items() if count > 1} - {'aria-label="Pages"'} == set()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_who_speaks_what_a_control_shows_has_named_it(desk: Newsdesk, browser: Browser, path: str) -> None:
-    desk.give_up("wall", 2)
-    controls = re.findall(r"<(button|a|summary)\b([^>]*)>(.*?)</\1>", browser.get(path).text, re.DOTALL)
+def test_who_speaks_what_a_control_shows_has_named_it(pages: Mapping[str, str], path: str) -> None:
+    controls = re.findall(r"<(button|a|summary)\b([^>]*)>(.*?)</\1>", pages[path], re.DOTALL)
     assert controls
     for _, attributes, content in controls:
         name = re.search(r'aria-label="([^"]*)"', attributes)

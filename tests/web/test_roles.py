@@ -179,21 +179,26 @@ def test_a_route_is_open_to_its_role_and_those_above_alone(
         assert f"takes the role {case.least}" in answer.text
 
 
+@pytest.fixture(scope="module")
+def logged_in(guarded: Newsdesk) -> dict[str, Browser]:
+    """A browser of each user, by name."""
+    browsers = {name: Browser(guarded.app) for name in ROLES}
+    for name, browser in browsers.items():
+        browser.log_in(name, PASSWORD[name])
+    return browsers
+
+
 @pytest.mark.parametrize("path", [*PAGES, "/history?done=x"])
-def test_a_reader_is_shown_no_button_that_decides(guarded: Newsdesk, path: str) -> None:
-    browser = Browser(guarded.app)
-    browser.log_in("Rea", PASSWORD["Rea"])
-    page = browser.get(path).text
+def test_a_reader_is_shown_no_button_that_decides(logged_in: dict[str, Browser], path: str) -> None:
+    page = logged_in["Rea"].get(path).text
     assert set(re.findall(r'<form[^>]*method="post" action="([^"]*)"', page)) == {"/logout"}
     assert set(re.findall(r'<(?:button|input)[^>]*\bform="', page)) == set()
     assert "Reading as" in page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_each_posting_form_carries_the_token_of_its_session(guarded: Newsdesk, path: str) -> None:
-    browser = Browser(guarded.app)
-    browser.log_in("Viktor", PASSWORD["Viktor"])
-    page = browser.get(path).text
+def test_each_posting_form_carries_the_token_of_its_session(logged_in: dict[str, Browser], path: str) -> None:
+    page = logged_in["Viktor"].get(path).text
     assert (
         len(re.findall(r'method="post"', page)) == len(re.findall(r'name="form_token" value="[0-9a-f]{64}"', page)) > 0
     )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import pytest
 
 import storage
 from aggregator.model import LARGEST_ID
+from tests.support.databases import own_postgresql
 from tests.web.browsing import Browser
 from tests.web.newsdesk import filled_newsdesk
 
 BEYOND = LARGEST_ID + 1
 
 
-@pytest.fixture
-def browser(postgresql: storage.SqlDatabase) -> Browser:
-    """A browser at a desk on PostgreSQL."""
-    return Browser(filled_newsdesk(database=postgresql).app)
+@pytest.fixture(scope="module")
+def browser(postgresql_server: str) -> Iterator[Browser]:
+    """A browser at a desk on PostgreSQL, which nobody changes."""
+    with own_postgresql(postgresql_server) as url:
+        storage.upgrade(url)
+        with closing(storage.open_database(url)) as database:
+            yield Browser(filled_newsdesk(database=database).app)
 
 
 @pytest.mark.parametrize("number", [LARGEST_ID, BEYOND, 4_930_123_456, 10**18, 10**30])
