@@ -6,6 +6,8 @@ import html
 import re
 from datetime import timedelta
 
+import pytest
+
 from aggregator.model import Action, Verdict
 from aggregator.web.views.history import decision_view, history_page
 from tests.support.reviewing import Desk
@@ -86,16 +88,19 @@ def test_undo_from_the_history_returns_to_the_history(desk: Newsdesk, browser: B
     assert "/undo" not in page, "neither the undone decision nor the undo offers another"
 
 
-def test_the_history_is_paged_by_whole_decisions(desk: Newsdesk, browser: Browser) -> None:
-    for _ in range(20):
+def test_the_history_is_paged_by_whole_decisions(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.web.pages.history.ROWS", 20)
+    for _ in range(4):
         done = desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who="Ben")
         desk.reviewing.undo(done.decision_id, who="Cem")
     first = browser.get("/history").text
     older = re.search(r"/history\?before=(\d+)", first)
     assert older is not None
     second = browser.get(older.group()).text
-    assert first.count("undid a decision") + second.count("undid a decision") == 20
-    assert first.count("took out 3 articles") + second.count("took out 3 articles") == 20
+    assert first.count("undid a decision") + second.count("undid a decision") == 4
+    assert first.count("took out 3 articles") + second.count("took out 3 articles") == 4
 
 
 def test_a_decision_of_more_articles_than_a_page_has_rows_is_told_whole_and_once(desk: Newsdesk) -> None:
@@ -116,8 +121,11 @@ def test_a_decision_of_more_articles_than_a_page_has_rows_is_told_whole_and_once
     assert alone.older is None
 
 
-def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(desk: Newsdesk, browser: Browser) -> None:
-    for who in ("Zoë O'Hara", "Ben") * 30:
+def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.web.pages.history.ROWS", 10)
+    for who in ("Zoë O'Hara", "Ben") * 3:
         done = desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who=who)
         desk.reviewing.undo(done.decision_id, who=who)
     browser.post("/reviewer", {"name": "Zoë O'Hara", "back": "/"})
@@ -134,11 +142,13 @@ def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(des
 
 
 def test_what_a_storys_page_has_no_room_for_is_found_among_the_decisions_about_it(
-    desk: Newsdesk, browser: Browser
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("aggregator.web.pages.history.ROWS", 10)
+    monkeypatch.setattr("aggregator.web.views.story.HISTORY_ROWS", 6)
     desk.reviewing.confirm(desk.stories[0], who="Zoë")
     desk.reviewing.confirm(desk.stories[1], who="Ben")
-    for _ in range(80):
+    for _ in range(8):
         desk.reviewing.note(desk.stories[0], "See the port's own page", who="Cem")
         desk.reviewing.note(desk.stories[0], "", who="Cem")
     page, told = browser.get(f"/stories/{desk.stories[0]}").text, ""
