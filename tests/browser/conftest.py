@@ -23,10 +23,14 @@ FLAGS = (
 )
 
 
+# The first draws and listens as the others do, without the windows around it: the tests take a third of the CPU time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, ended with the module: while it runs, nobody else can have an event loop here."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         pytest.skip("there is no Chromium on this machine")
     expect.set_options(timeout=60_000)  # a bound against hanging: on a busy machine five seconds are little
