@@ -14,6 +14,7 @@ from aggregator.normalizing.dates import day_in_address, is_moment, published_ti
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_of, shared_language
+from aggregator.normalizing.likeness import RELATED, likeness
 from aggregator.normalizing.markup_noise import without_advertising, without_link_lists
 from aggregator.normalizing.titles import clean_title, plain_line
 from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
@@ -61,7 +62,8 @@ def distinct(drafts: Sequence[Article], *, total: int | None = None) -> tuple[Ar
     `total` is how many entries the document has, where some need not be read again.
     """
     told = [draft for draft in drafts if draft.title or draft.text or draft.summary or draft.link]
-    return _with_unique_keys(list(_numbered(_without_duplicates(told), len(drafts) if total is None else total)))
+    once = _without_older_versions(_without_duplicates(told))
+    return _with_unique_keys(list(_numbered(once, len(drafts) if total is None else total)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +188,27 @@ def _without_duplicates(articles: Iterable[Article]) -> list[Article]:
         if seen.isdisjoint(keys):
             kept.append(article)
         seen |= keys
+    return kept
+
+
+def _without_older_versions(articles: Iterable[Article]) -> list[Article]:
+    """Articles of which none is an older version of another: one entry to its publisher (RFC 4287, section 4.1.1).
+
+    Versions have one guid, link and date, similar titles, and were updated at different times.
+    """
+    kept: list[Article] = []
+    places: dict[object, int] = {}
+    for article in articles:
+        place = places.setdefault((article.guid_key, article.link_key, article.published), len(kept))
+        if place == len(kept):
+            kept.append(article)
+            continue
+        before = kept[place]
+        known = None not in (article.guid_key, article.link_key, article.updated, before.updated)
+        if not known or article.updated == before.updated or likeness(before.title, article.title) < RELATED:
+            kept.append(article)
+        else:
+            kept[place] = max(before, article, key=lambda version: version.updated or version.sort_time)
     return kept
 
 

@@ -206,6 +206,18 @@ def test_an_entry_shown_under_two_guids_at_the_same_address_and_moment_is_one_ar
     assert len(articles(entry, {**entry, "guid": "world-2", "published": "2020-05-27T10:00:00Z"})) == 2
 
 
+@pytest.mark.parametrize("published", ["2020-05-26T10:00:00Z", None])
+def test_of_the_versions_of_an_entry_that_is_shown_in_several_the_newest_counts(published: str | None) -> None:
+    page = {"guid": "1", "link": "https://a.example/1", "published": published}
+    five = {**page, "title": "Five dead in Dunmore fire", "updated": "2020-05-26T10:30:00Z"}
+    seven = {**page, "title": "Seven dead in Dunmore fire", "updated": "2020-05-26T11:00:00Z"}
+    for shown in ((five, seven), (seven, five), (five, seven, five)):
+        (article,) = articles(*shown, {"guid": "2", "link": "https://a.example/2", "title": "Council votes"})[:-1]
+        assert (article.title, article.guid_key is None, article.link_key is None) == (seven["title"], False, False)
+    for other in ({"title": "Council votes on quay"}, {"updated": None}, {"updated": five["updated"]}, {"guid": None}):
+        assert len(articles(five, {**seven, **other})) == 2
+
+
 def test_a_front_page_identifies_no_article() -> None:
     (article,) = articles({"title": "a", "link": "https://a.example/"})
     assert article.link == "https://a.example/"
