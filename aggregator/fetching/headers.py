@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -28,6 +29,8 @@ _OURS = frozenset(
 
 _LONGEST = 2**31
 """Seconds beyond which a delay means 'for ever' (RFC 9111, section 1.2.2)."""
+
+_FRACTION = re.compile(r"\.[0-9]+$")
 
 _LONGEST_VALIDATOR = 6_000
 """Characters of a validator; servers commonly refuse requests with headers above 8 KiB, for ever and ever."""
@@ -95,9 +98,10 @@ def wishes_of(headers: httpx.Headers, received: datetime) -> ServerWishes:
     """
     date = _date(first_of(headers, "date")) or received
     wait = first_of(headers, "retry-after") or ""
+    whole = _FRACTION.sub("", wait)  # of seconds, which no standard knows and some servers print
     return ServerWishes(
         max_age=_freshness(headers, date),
-        retry_after=(_seconds(wait) if _is_number(wait) else _until(wait, date)) or None,
+        retry_after=(_seconds(whole) if _is_number(whole) else _until(wait, date)) or None,
     )
 
 

@@ -78,6 +78,8 @@ def test_expires_counts_from_the_server_s_own_date_where_there_is_no_max_age(
     ("value", "seconds"),
     [
         ("120", 120),
+        ("120.5", 120),
+        ("1.2.0", None),
         ("Mon, 02 Mar 2026 12:10:00 GMT", 600),
         ("0", None),
         ("-120", None),
