@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aggregator.model import EntryData
+from aggregator.parsing.charset import encoded_once
 
 _SURROGATES = re.compile(
     r"&#(?:[xX](?P<hex>[dD][89aAbB][0-9a-fA-F]{2})|(?P<decimal>5[56]\d{3}));"
@@ -82,11 +83,12 @@ class Cutter:
     def text(self, text: str | None, limit: int, what: str) -> str | None:
         """The text without what no database holds, cut to the limit; None where nothing remains.
 
-        Markup in a CDATA section, or in JSON, has not yet been looked through for characters in two halves.
+        Markup in a CDATA section, or in JSON, has not yet been looked through for characters in two halves; and of one
+        entry among others, as of one that comes from elsewhere, the text may have been encoded twice.
         """
         if not text:
             return None
-        text = halves_joined(without_unstorable(text)).strip()
+        text = halves_joined(without_unstorable(encoded_once(text) or text)).strip()
         if len(text) > limit:
             text = _LONG_VALUE.sub('=""', text)  # else the words behind them would be cut
         if len(text) > limit:

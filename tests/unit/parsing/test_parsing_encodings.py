@@ -136,3 +136,12 @@ def test_the_sign_of_the_euro_beside_a_number_is_that_sign_and_elsewhere_the_end
 def test_characters_that_a_database_has_written_in_two_halves_are_put_together() -> None:
     halves = FEED.replace("Fluß", "Fluß \ud83d\udd25").encode("utf-8", "surrogatepass")
     assert titles(halves) == ["Über den Fluß \U0001f525"]
+
+
+def test_of_an_item_that_alone_was_encoded_twice_the_letters_are_read_right() -> None:
+    title = "Fähre – Größe unbekannt"
+    twice = title.encode().decode("cp1252")
+    body = FEED.replace("</item>", f"</item><item><title>{twice}</title></item><item><title>{title}</title></item>")
+    assert titles(body) == ["Über den Fluß", title, title]
+    items = ", ".join(f'{{"title": "{each}"}}' for each in (twice, title))
+    assert titles(f'{{"title": "J", "items": [{items}]}}') == [title, title]
