@@ -17,6 +17,9 @@ _NOT_FREE = re.compile(
 )
 """How a page tells search engines that not everybody is shown its article (schema.org, Open Graph)."""
 
+_BODY = '"articleBody"'
+"""Where a page that a script fills may have its text all the same, for search engines (schema.org)."""
+
 
 def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFailed:
     """Read a page of HTML: the article without navigation, comments and advertisements, in paragraphs.
@@ -30,10 +33,11 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     if kind is not None:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=f"the page is {kind}")
     markup, _ = decode(document.body, document.content_type, page=True)
+    printed = as_printed(without_unstorable(markup))
     try:
-        text = trafilatura.extract(
-            as_printed(without_unstorable(markup)), include_comments=False, favor_precision=True, deduplicate=False
-        )
+        text = trafilatura.extract(printed, include_comments=False, favor_precision=True, deduplicate=False)
+        if len(text or "") < limits.least_of_page and _BODY in printed:
+            _, text, _ = trafilatura.baseline(printed)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a stranger's markup makes the library raise

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from aggregator.model import FeedDocument, PageRead
 from aggregator.parsing.page import read_page
 from tests.support.limits import LIMITS
 
-REST = "<p>The harbour office says that divers go on looking for others until the evening.</p>"
+SAID = "The harbour office says that divers go on looking for others until the evening."
+REST = f"<p>{SAID}</p>"
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,12 @@ def test_a_page_says_what_browsers_show_of_it(printed: str, read: str) -> None:
     text = read_page(FeedDocument(url="https://post.example/1", body=page.encode(), content_type="text/html"), LIMITS)
     assert isinstance(text, PageRead)
     assert read in text.text.split("\n\n")
+
+
+def test_a_page_that_a_script_fills_says_what_it_tells_search_engines() -> None:
+    told = json.dumps({"@type": "NewsArticle", "headline": "Ferry sinks", "articleBody": f"{SAID} {SAID}"})
+    page = (
+        f"<html><head><script type='application/ld+json'>{told}</script></head><body><div id=app></div></body></html>"
+    )
+    text = read_page(FeedDocument(url="https://post.example/1", body=page.encode(), content_type="text/html"), LIMITS)
+    assert text == PageRead(text=f"{SAID} {SAID}", is_free=True)
