@@ -100,8 +100,7 @@ class BodyReader:
             self._begin()
         self._finish()
         if self._inflating is not None:
-            message = f"the {self._encoding} stream stops before its end"
-            raise FetchAborted(FailureKind.TRUNCATED, message, come=bytes(self._body))
+            raise FetchAborted(FailureKind.TRUNCATED, f"the {self._encoding} stream stops before its end")
         return bytes(self._body)
 
     def complete(self) -> bool:

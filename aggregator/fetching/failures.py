@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from aggregator.model import FailureKind
+from aggregator.model import FailureKind, ServerWishes
 
 
 class FetchAborted(Exception):
     """A fetch cannot go on; caught by the fetcher, which returns it as a `FetchFailed`."""
 
-    def __init__(self, kind: FailureKind, message: str, *, come: bytes = b"") -> None:
-        """`come` is what there is of a document that was cut short, decoded."""
-        self.kind, self.message, self.come = kind, message, come
+    def __init__(self, kind: FailureKind, message: str, *, wishes: ServerWishes | None = None) -> None:
+        """`wishes` are the server's, where it has answered with a refusal."""
+        self.kind, self.message, self.wishes = kind, message, wishes or ServerWishes()
         super().__init__(message)
 
 

@@ -98,20 +98,20 @@ class HttpFetcher:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
         trail: Trail | None = None
-        part: Fetched | None = None
         try:
             trail = Trail(parse_url(request.url), max_redirects=self._most_redirects(request))
             return await self._follow(request, trail, budget)
-        except FetchAborted as ending:
-            kind, message = ending.kind, ending.message
+        except FetchAborted as aborted:
+            ending = aborted
         except TimeoutError:
             seconds = f"{request.deadline.total_seconds():g} s"
-            kind, message = FailureKind.TIMEOUT, f"no complete answer within {seconds} (fetch.deadline)"
-            part = budget.part
+            ending = FetchAborted(FailureKind.TIMEOUT, f"no complete answer within {seconds} (fetch.deadline)")
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
-            kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"
-        failed = FetchFailed(kind=kind, message=message, elapsed=budget.spent, part=part)
+            ending = FetchAborted(FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}")
+        failed = FetchFailed(
+            kind=ending.kind, message=ending.message, wishes=ending.wishes, elapsed=budget.spent, part=budget.part
+        )
         return failed if trail is None else replace(failed, status=trail.status, url=shown(trail.here), hops=trail.hops)
 
     async def aclose(self) -> None:
@@ -123,7 +123,7 @@ class HttpFetcher:
         most = self._policy.max_redirects
         return most if request.max_redirects is None else min(request.max_redirects, most)
 
-    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> Fetched | NotModified:
         self._opening.transport()  # made before a gap begins, or the time that it takes would be missing in that
         while True:
             host = host_key(trail.here.host)
@@ -134,7 +134,7 @@ class HttpFetcher:
                     if outcome is not None:
                         return outcome
 
-    async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | None:
+    async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> Fetched | NotModified | None:
         """Ask the address that the trail has come to; None where it redirects."""
         validators = _validators_for(request, trail)
         headers = request_headers(
@@ -173,15 +173,7 @@ class HttpFetcher:
             if kind is FailureKind.GONE and not trail.only_permanent:
                 # The feed's own address has not said so, and a temporary redirect leads elsewhere tomorrow.
                 kind, message = FailureKind.NOT_FOUND, f"a temporary redirect leads to what is not there: {message}"
-            return FetchFailed(
-                kind=kind,
-                message=message,
-                status=status,
-                url=shown(trail.here),
-                wishes=wishes,
-                hops=trail.hops,
-                elapsed=budget.spent,
-            )
+            raise FetchAborted(kind, message, wishes=wishes)
         finally:
             # The deadline may fall into this, and must not leave the connection open to whatever else is sent.
             await asyncio.shield(response.aclose())
@@ -194,7 +186,7 @@ class _Budget:
         self._left = self._total = total.total_seconds()
         self._since: float | None = None
         self.part: Fetched | None = None
-        """What had come of a document when the time was used up."""
+        """What had come of a document when its connection ended or the time was used up."""
 
     @property
     def spent(self) -> timedelta:
@@ -244,27 +236,16 @@ async def _pass_over(response: httpx.Response) -> None:
 
 async def _document(
     response: httpx.Response, max_bytes: int, trail: Trail, wishes: ServerWishes, budget: _Budget
-) -> Fetched | FetchFailed:
-    """Read the document that an answer brings; of one that ends too early there is a part."""
+) -> Fetched:
+    """Read the document that an answer brings; of one that ends too early the budget has a part."""
     reader = BodyReader(content_encoding=response.headers.get("content-encoding", ""), max_bytes=max_bytes)
     try:
         body = await _read(response, reader, max_bytes)
-    except asyncio.CancelledError:
-        if come := reader.so_far():  # it may be the deadline
+    except (FetchAborted, asyncio.CancelledError) as ending:  # cancelled by the deadline, it may be
+        cut_short = not isinstance(ending, FetchAborted) or ending.kind is FailureKind.TRUNCATED
+        if cut_short and (come := reader.so_far()):
             budget.part = _fetched(response, come, trail, wishes, budget)
         raise
-    except FetchAborted as ending:
-        if not ending.come:
-            raise
-        return FetchFailed(
-            kind=ending.kind,
-            message=ending.message,
-            status=trail.status,
-            url=shown(trail.here),
-            hops=trail.hops,
-            elapsed=budget.spent,
-            part=_fetched(response, ending.come, trail, wishes, budget),
-        )
     return _fetched(response, body, trail, wishes, budget)
 
 
@@ -276,11 +257,8 @@ async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) ->
         async for piece in response.aiter_raw():
             reader.add(piece)
     except FetchAborted as ending:
-        if ending.kind is not FailureKind.TRUNCATED:
-            raise
         # Where the packed document has come to its own end, it was the length of the unpacked one that was announced.
-        if not reader.complete():
-            ending.come = reader.so_far()
+        if ending.kind is not FailureKind.TRUNCATED or not reader.complete():
             raise
     return reader.whole()
 
