@@ -30,7 +30,8 @@ _OURS = frozenset(
 _LONGEST = 2**31
 """Seconds beyond which a delay means 'for ever' (RFC 9111, section 1.2.2)."""
 
-_FRACTION = re.compile(r"\.[0-9]+$")
+_SECONDS = re.compile(r"([0-9]+)(?:\.[0-9]+)?\s*(?:s(?:ec(?:ond)?s?)?|,.*)?", re.IGNORECASE)
+"""A delay as servers print it: as a fraction too, with a unit, or before that of another layer."""
 
 _LONGEST_VALIDATOR = 6_000
 """Characters of a validator; servers commonly refuse requests with headers above 8 KiB, for ever and ever."""
@@ -98,10 +99,10 @@ def wishes_of(headers: httpx.Headers, received: datetime) -> ServerWishes:
     """
     date = _date(first_of(headers, "date")) or received
     wait = first_of(headers, "retry-after") or ""
-    whole = _FRACTION.sub("", wait)  # of seconds, which no standard knows and some servers print
+    seconds = _SECONDS.fullmatch(wait)
     return ServerWishes(
         max_age=_freshness(headers, date),
-        retry_after=(_seconds(whole) if _is_number(whole) else _until(wait, date)) or None,
+        retry_after=(_seconds(seconds[1]) if seconds else _until(wait, date)) or None,
     )
 
 

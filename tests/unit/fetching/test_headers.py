@@ -79,6 +79,11 @@ def test_expires_counts_from_the_server_s_own_date_where_there_is_no_max_age(
     [
         ("120", 120),
         ("120.5", 120),
+        ("120 seconds", 120),
+        ("120s", 120),
+        ("120, 3600", 120),
+        ("120 min", None),
+        ("2026-03-02", None),
         ("1.2.0", None),
         ("Mon, 02 Mar 2026 12:10:00 GMT", 600),
         ("0", None),
