@@ -10,17 +10,14 @@ from time import monotonic
 import pytest
 
 from aggregator.model import (
-    CacheValidators,
     FailureKind,
     Feed,
     FeedDocument,
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    NotModified,
     ParseFailed,
     ParseOutcome,
-    PauseReason,
     StoredArticle,
 )
 from aggregator.polling import Poller, PollPolicy, PollResult
@@ -125,71 +122,6 @@ def test_an_edited_headline_is_a_revision_of_the_same_article() -> None:
     assert (stored.article.title, stored.revision) == (edited[1], 2)
     with desk.database.read() as uow:
         assert [past.title for past in uow.articles.past([stored.id])[stored.id]] == [FIRST[1]]
-
-
-def test_validators_are_returned_as_they_came_and_kept_through_a_bare_304() -> None:
-    desk = Desk(
-        [
-            fetched(rss(FIRST), etag='W/"odd one'),
-            NotModified(validators=CacheValidators(), elapsed=timedelta()),
-        ]
-    )
-    desk.poll(3)
-    assert [request.validators.etag for request in desk.fetcher.asked] == [None, 'W/"odd one', 'W/"odd one']
-    assert desk.feed.health.last_status == 304
-    assert desk.feed.health.last_unchanged
-
-
-def test_validators_are_forgotten_when_a_good_document_comes_without() -> None:
-    desk = Desk([fetched(rss(FIRST), etag='"a"'), fetched(rss(FIRST, SECOND)), fetched(rss(FIRST))])
-    desk.poll(3)
-    assert [request.validators.etag for request in desk.fetcher.asked] == [None, '"a"', None]
-
-
-def test_a_failure_keeps_articles_and_validators_and_is_told_in_words() -> None:
-    desk = Desk([fetched(rss(FIRST), etag='"a"'), failed(FailureKind.SERVER_ERROR, 503), fetched(rss(FIRST))])
-    desk.poll(2)
-    health = desk.feed.health
-    assert (health.failures, health.error, health.last_status) == (1, "it is server error", 503)
-    desk.poll()
-    assert desk.fetcher.asked[-1].validators.etag == '"a"'
-    assert (desk.feed.health.failures, desk.feed.health.error) == (0, "")
-    assert len(desk.articles) == 1
-
-
-def test_a_page_that_is_no_feed_is_a_failure_whose_validators_are_not_kept() -> None:
-    page = fetched(b"<!doctype html><html><head><title>Sorry</title></head><body>Back soon</body></html>", etag='"p"')
-    desk = Desk([page, page])
-    results = desk.poll(2)
-    assert {result.outcome for result in results} == {FailureKind.NOT_A_FEED}
-    assert desk.fetcher.asked[1].validators.etag is None
-    assert "HTML" in desk.feed.health.error
-
-
-def test_a_feed_that_is_gone_is_paused_and_keeps_its_articles() -> None:
-    desk = Desk([fetched(rss(FIRST)), failed(FailureKind.GONE, 410)])
-    desk.poll(2)
-    assert desk.feed.paused is PauseReason.GONE
-    assert len(desk.articles) == 1
-    desk.clock.move(timedelta(days=30))
-    assert desk.poll_due() == []
-
-
-def test_after_a_week_a_feed_is_asked_for_whole() -> None:
-    desk = Desk([fetched(rss(FIRST), etag='"a"')])
-    desk.poll()
-    desk.clock.move(timedelta(days=8))
-    desk.poll()
-    assert desk.fetcher.asked[-1].validators.etag is None
-
-
-def test_a_feed_whose_validators_lie_is_always_asked_for_whole() -> None:
-    desk = Desk([fetched(rss(FIRST), etag='"a"')])
-    with desk.database.write() as uow:
-        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), now=NOON, paused=None, next_due=None)
-        uow.commit()
-    desk.poll(2)
-    assert [request.validators.etag for request in desk.fetcher.asked] == [None, None]
 
 
 def test_a_worker_that_lost_its_lease_drops_its_result() -> None:
