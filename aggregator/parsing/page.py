@@ -17,7 +17,7 @@ _NOT_FREE = re.compile(
 )
 """How a page tells search engines that not everybody is shown its article (schema.org, Open Graph)."""
 
-_BODY = '"articleBody"'
+_BODY = re.compile(r'"articleBody"\s*:')
 """Where a page that a script fills may have its text all the same, for search engines (schema.org)."""
 
 
@@ -36,7 +36,7 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     printed = as_printed(without_unstorable(markup))
     try:
         text = trafilatura.extract(printed, include_comments=False, favor_precision=True, deduplicate=False)
-        if len(text or "") < limits.least_of_page and _BODY in printed:
+        if len(text or "") < limits.least_of_page and _BODY.search(printed):
             _, text, _ = trafilatura.baseline(printed)
     except MemoryError:
         raise
