@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 from time import sleep
 
 import httpcore
@@ -23,7 +21,6 @@ from tests.support.fetching import failed, fetch, fetch_all, fetch_policy, fetch
 from tests.support.servers import MisbehavingServer, SeenRequest, raw, redirect, reply
 
 BODY = b"<rss/>"
-PEM = Path(__file__).parents[1] / "support" / "feeds_example.pem"
 
 
 @pytest.fixture
@@ -208,29 +205,6 @@ def test_ipv6_works() -> None:
 # ---------------------------------------------------------------- TLS
 
 
-@pytest.fixture
-def secure() -> Iterator[MisbehavingServer]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(PEM)
-    with MisbehavingServer({"/feed": reply(body=BODY)}, tls=context) as running:
-        yield running
-
-
-def test_a_certificate_is_checked_against_the_name_that_was_asked_for(secure: MisbehavingServer) -> None:
-    trusting = {**resolving("127.0.0.1"), "tls": ssl.create_default_context(cafile=str(PEM))}
-    assert fetched(fetch(secure.url("/feed", host="feeds.example"), seams=trusting)).body == BODY
-    other = failed(fetch(secure.url("/feed", host="other.example"), seams=trusting))
-    assert other.kind is FailureKind.TLS
-    assert "other.example" in other.message
-
-
-def test_a_certificate_that_nobody_vouches_for_is_refused(secure: MisbehavingServer) -> None:
-    outcome = failed(fetch(secure.url("/feed", host="feeds.example"), seams=resolving("127.0.0.1")))
-    assert outcome.kind is FailureKind.TLS
-    assert "self-signed" in outcome.message
-    assert secure.requests == []
-
-
 def test_a_server_that_speaks_no_tls_is_not_asked_again_without(server: MisbehavingServer) -> None:
     outcome = failed(fetch(server.url("/feed").replace("http:", "https:")))
     assert outcome.kind is FailureKind.TLS
@@ -293,42 +267,12 @@ def test_a_fetcher_may_be_used_again_in_another_event_loop_and_keeps_its_gaps(se
     assert all(later.at - earlier.at > 0.3 for earlier, later in pairwise(server.requests))
 
 
-def test_a_host_is_asked_by_few_at_once_and_with_a_gap_between_starts(server: MisbehavingServer) -> None:
-    server.answers["/feed"] = reply(body=BODY, after=0.6)
-    policy = fetch_policy(per_host=2, host_gap=timedelta(seconds=0.3))
-    outcomes = fetch_all(*[fetch_request(server.url("/feed"))] * 6, policy=policy)
-    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
-    assert server.most_at_once == 2
-    assert all(later.at - earlier.at > 0.1 for earlier, later in pairwise(server.requests))
-
-
 def test_the_wait_for_a_place_is_not_counted_against_the_deadline(server: MisbehavingServer) -> None:
     server.answers["/feed"] = reply(body=BODY, after=0.4)
     requests = [fetch_request(server.url("/feed"), deadline=timedelta(seconds=1.5))] * 5
     outcomes = fetch_all(*requests, policy=fetch_policy(per_host=1))
     assert [type(outcome) for outcome in outcomes] == [Fetched] * 5
     assert all(fetched(outcome).elapsed < timedelta(seconds=1.5) for outcome in outcomes)
-
-
-def test_a_crowded_slow_host_holds_up_no_other(server: MisbehavingServer) -> None:
-    server.answers["/slow"] = reply(body=BODY, after=0.7)
-    policy = fetch_policy(per_host=1, concurrency=2)
-    crowd = [fetch_request(server.url("/slow", host="crowded.example"))] * 3
-    done: list[str] = []
-
-    async def run() -> None:
-        fetcher = http_fetcher(policy, resolve=lambda _host, _port: ["127.0.0.1"])
-
-        async def one(url: str) -> None:
-            await fetcher.fetch(fetch_request(url))
-            done.append(url)
-
-        other = server.url("/feed", host="other.example")
-        await asyncio.gather(*(one(request.url) for request in crowd), one(other))
-        await fetcher.aclose()
-
-    asyncio.run(run())
-    assert done[0] == server.url("/feed", host="other.example")
 
 
 def test_feeds_of_one_host_are_served_in_the_order_in_which_they_came(server: MisbehavingServer) -> None:
