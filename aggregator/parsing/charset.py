@@ -77,6 +77,8 @@ _BYTES_OF_CP1252 = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PAIR = re.compile(r"[\xc2-\xf4][^\x00-\x7f]")
 """How a character of UTF-8 begins when its bytes are taken for characters."""
+_COMMON_PAIR = re.compile("[ÂÃâ]")
+"""How letters of the west of Europe and marks of print begin then."""
 
 
 _LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z]{2}(?:-[A-Za-z]{2})?)\b")
@@ -140,15 +142,17 @@ def decode(body: bytes, content_type: str, *, page: bool = False) -> tuple[str, 
 def encoded_once(text: str) -> str | None:
     """The text meant by one that was UTF-8, taken for windows-1252 and encoded again; None for any other text.
 
-    Only where every character beyond ASCII fits: real windows-1252 text is hardly ever valid UTF-8 by chance.
+    Only where every character beyond ASCII fits, and one of them is common or they are several: `ACCUSÉ` before a
+    no-break space is valid UTF-8 by chance.
     """
     first = None if text.isascii() else _BEYOND_ASCII.search(text)
     if first is None or not _PAIR.match(text, first.start()):
         return None
     try:
-        return text.translate(_BYTES_OF_CP1252).encode("latin-1").decode("utf-8")
+        once = text.translate(_BYTES_OF_CP1252).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return None
+    return once if _COMMON_PAIR.search(text) or len(set(_BEYOND_ASCII.findall(once))) > 1 else None
 
 
 def _decode(body: bytes, content_type: str, declared: str) -> tuple[str, str]:

@@ -72,8 +72,9 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
     def __init__(self, address: str, max_entries: int) -> None:
         self.address, self.max_entries = address, max_entries
         self.resolve_relative_uris = self.sanitize_html = False
-        # No base to begin with: feedparser would join addresses at every element.
-        super().__init__(baseuri="", baselang=None, encoding="utf-8")
+        # No base to begin with: feedparser would join addresses at every element. An encoding in capitals: of one that
+        # it knows, it would take whatever may be UTF-8 for a text that was encoded twice.
+        super().__init__(baseuri="", baselang=None, encoding="UTF-8")
         # Other prefixes are known by their names where their address is a wrong one; Atom's elements go by no prefix.
         self.namespacemap |= {"atom": "", "dcterms": "dc"}
 

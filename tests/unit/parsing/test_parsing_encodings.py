@@ -145,3 +145,9 @@ def test_of_an_item_that_alone_was_encoded_twice_the_letters_are_read_right() ->
     assert titles(body) == ["Über den Fluß", title, title]
     items = ", ".join(f'{{"title": "{each}"}}' for each in (twice, title))
     assert titles(f'{{"title": "J", "items": [{items}]}}') == [title, title]
+
+
+@pytest.mark.parametrize("title", ["MACRON ACCUSÉ\u00a0!", "JUGÉ\u00a0: ACCUSÉ\u00a0!", "Die Serie Ä“ beginnt"])
+def test_a_capital_before_a_space_or_mark_that_may_be_a_letter_of_utf8_by_chance_is_none(title: str) -> None:
+    assert titles(FEED.replace("Über den Fluß", title)) == [title]
+    assert titles(f'{{"title": "J", "items": [{{"title": "{title}"}}]}}') == [title]
