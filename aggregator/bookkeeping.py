@@ -28,6 +28,7 @@ from aggregator.model import (
     Reconciliation,
     after_pause,
 )
+from aggregator.quantities import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +218,7 @@ def _moving(health: FeedHealth, outcome: Fetched | NotModified, policy: MovePoli
 
 
 def _note(parsed: ParsedFeed, *, unprotected: bool) -> str:
-    entries = "1 entry" if parsed.skipped == 1 else f"{parsed.skipped} entries"
-    skipped = (f"{entries} could not be read",) if parsed.skipped else ()
+    skipped = (f"{counted(parsed.skipped, 'entry', 'entries')} could not be read",) if parsed.skipped else ()
     open_way = ("a redirect led from https to http, where anybody on the way can change the document",)
     return "; ".join(skipped + parsed.notes + (open_way if unprotected else ()))
 

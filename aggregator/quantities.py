@@ -1,4 +1,4 @@
-"""Durations, times and sizes as people write them: '90s', '15m', '2h', '7d'; '2031-06-02'; '16MiB', '500kB'."""
+"""Durations, times, sizes and counts as people write them: '90s', '7d'; '2031-06-02'; '16MiB'; '1,200 articles'."""
 
 from __future__ import annotations
 
@@ -79,6 +79,11 @@ def format_size(size: int) -> str:
     fitting = (unit for unit in ("GiB", "MiB", "KiB", "GB", "MB", "kB") if size and size % _BYTES[unit] == 0)
     unit = next(fitting, "B")
     return f"{size // _BYTES[unit]}{unit}"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Write a number with its noun: '1 article', '1,200 articles'."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def _split(text: str) -> tuple[str, str]:

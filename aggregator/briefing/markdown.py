@@ -14,6 +14,7 @@ from typing import Final
 from aggregator.briefing.parts import Briefing, Cite, Count, Day, Told
 from aggregator.briefing.words import day_told, same_names
 from aggregator.links import encoded_link
+from aggregator.quantities import counted
 
 _ALWAYS: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$^]")
 _LIST_FIRST: Final = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
@@ -67,8 +68,8 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
 def _stories(told: Briefing) -> Iterator[str]:
     for story in told.stories:
         yield (
-            f"- {_words(story.headline)} ({_counted(story.articles, 'article')}, "
-            f"{_counted(story.publishers, 'publisher')}, {_counted(story.independent_texts, 'independent text')})"
+            f"- {_words(story.headline)} ({counted(story.articles, 'article')}, "
+            f"{counted(story.publishers, 'publisher')}, {counted(story.independent_texts, 'independent text')})"
             f"{_cites(story.headline.cites)}"
         )
 
@@ -121,7 +122,7 @@ def _left_out(told: Briefing) -> Iterator[str]:
         (told.unread, "story has not been read yet", "stories have not been read yet"),
     ):
         if number:
-            yield f"{number:,} {one if number == 1 else several}."
+            yield f"{counted(number, one, several)}."
 
 
 def _line(told: Told) -> str:
@@ -146,10 +147,6 @@ def _cite(cite: Cite) -> str:
     link = encoded_link(cite.link)
     name = escaped(cite.publisher) or "source"
     return f"[{name}](<{link}>)" if link else name
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _moment(moment: datetime) -> str:

@@ -19,6 +19,7 @@ from aggregator.errors import ConfigError
 from aggregator.health import usual_gap
 from aggregator.model import Feed, FeedCatalogue, FeedSpec, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
+from aggregator.quantities import counted
 from aggregator.references import open_to_others
 from aggregator.yaml_document import stamp_of
 
@@ -129,7 +130,7 @@ class CatalogueSync:
             _log.info("the database was started anew or put back: the catalogue is applied again")
         self._lineage = lineage
         held = {"feed": catalogue.feeds, "topic": catalogue.topics, "webhook": catalogue.webhooks}
-        feeds, topics, webhooks = (f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in held.items())
+        feeds, topics, webhooks = (counted(len(each), name) for name, each in held.items())
         _log.info("catalogue %s: %s (%s), %s, %s", self._path, feeds, in_words(changes), topics, webhooks)
         for webhook in catalogue.webhooks:
             for source in webhook.secrets:

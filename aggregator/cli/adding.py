@@ -29,12 +29,12 @@ from aggregator.catalogue.finding import FeedFinder, FoundFeed, NoFeed, SeveralF
 from aggregator.catalogue.page_links import FeedLink
 from aggregator.catalogue.rhythm import suggested_interval
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, announce, counted, format_in_words, plain, say, when
+from aggregator.cli.output import Exit, announce, format_in_words, plain, say, when
 from aggregator.errors import AggregatorError
 from aggregator.links import without_password
 from aggregator.model import FeedSpec, ParsedFeed
 from aggregator.normalizing.titles import plain_line
-from aggregator.quantities import format_duration, parse_duration
+from aggregator.quantities import counted, format_duration, parse_duration
 
 _SHOWN = 5
 """Newest items that are shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ import typer
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
-from aggregator.cli.output import iso, say, show_table, when, writing
+from aggregator.cli.output import as_json, say, show_table, when, writing
 from aggregator.errors import NotFound
 from aggregator.model import LARGEST_ID, PastRevision, StoredArticle
 from aggregator.ports import ArticlePlace, UnitOfWork
@@ -110,7 +109,7 @@ def _show_json(documents: Iterator[dict[str, Any]]) -> None:
     with writing(None) as out:
         separator = "["
         for document in documents:
-            out.write(f"{separator}\n{json.dumps(document, indent=2, ensure_ascii=False)}")
+            out.write(f"{separator}\n{as_json(document)}")
             separator = ","
         out.write("[]\n" if separator == "[" else "\n]\n")
 
@@ -141,16 +140,16 @@ def _document(stored: StoredArticle, past: list[PastRevision], story_id: int | N
         "publisher": article.publisher,
         "publisher_host": article.publisher_host,
         "family": article.family,
-        "published": iso(article.published),
-        "updated": iso(article.updated),
-        "sort_time": iso(article.sort_time),
-        "first_seen": iso(stored.first_seen),
+        "published": article.published,
+        "updated": article.updated,
+        "sort_time": article.sort_time,
+        "first_seen": stored.first_seen,
         "story": story_id,
         "revision": stored.revision,
         "revisions": [
             {
                 "revision": each.revision,
-                "replaced": iso(each.replaced),
+                "replaced": each.replaced,
                 "title": each.title,
                 "summary": each.summary,
                 "text": each.text,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +10,9 @@ import typer
 
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
-from aggregator.cli.output import counted, iso, progress_bar, say, writing
-from aggregator.exporting import audited
+from aggregator.cli.output import progress_bar, say, writing
+from aggregator.exporting import audited, json_line
+from aggregator.quantities import counted
 
 
 def audit(
@@ -32,7 +32,7 @@ def audit(
         count = 0
         with writing(file) as out, progress_bar("decisions", None) as bar:
             for row in audited(app.database, since=begin):
-                out.write(json.dumps(asdict(row) | {"at": iso(row.at)}, ensure_ascii=False) + "\n")
+                out.write(json_line(asdict(row)))
                 bar.advance()
                 count += 1
     say(f"{counted(count, 'row')} of the history")

@@ -14,10 +14,10 @@ from aggregator.catalogue.opml import import_opml, write_opml
 from aggregator.cli.choosing import declared
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, writing
+from aggregator.cli.output import Exit, say, show, show_json, show_table, writing
 from aggregator.cli.trying import try_feeds
 from aggregator.links import without_password
-from aggregator.quantities import format_duration
+from aggregator.quantities import counted, format_duration
 
 
 def check(

@@ -11,8 +11,9 @@ from aggregator.bootstrap.copies import backup_database, restore_database
 from aggregator.bootstrap.databases import check_database, upgrade_database
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
+from aggregator.cli.output import progress_bar, say, show_json, show_table
 from aggregator.errors import DatabaseBusy
+from aggregator.quantities import counted
 from aggregator.retention import STORIES
 
 app = typer.Typer(no_args_is_help=True)

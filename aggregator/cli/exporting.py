@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -16,11 +15,12 @@ from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.briefing import as_markdown
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
-from aggregator.cli.output import Bar, counted, progress_bar, say, writing
-from aggregator.exporting import StoryExport, csv_lines, exported, story_document
+from aggregator.cli.output import Bar, progress_bar, say, writing
+from aggregator.exporting import StoryExport, csv_lines, exported, json_line, story_document
 from aggregator.exporting.briefings import gather_briefing
 from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter
+from aggregator.quantities import counted
 from aggregator.reviewing import labelled_lines
 from aggregator.topics import find_topic
 
@@ -101,7 +101,7 @@ def export(
             if chosen is Format.CSV:
                 out.writelines(csv_lines(stories, bom=bom))
             else:
-                out.writelines(json.dumps(story_document(told), ensure_ascii=False) + "\n" for told in stories)
+                out.writelines(json_line(story_document(told)) for told in stories)
 
 
 def briefing(
@@ -159,7 +159,7 @@ def labels(
         with writing(target) as out, progress_bar("labels", None) as bar:
             count = 0
             for line in labelled_lines(app.database, wanted):
-                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+                out.write(json_line(line))
                 bar.advance()
                 count += 1
     say(f"{counted(count, 'article')} that a person has decided about")

@@ -16,7 +16,7 @@ from aggregator.bootstrap.matching import match_policy
 from aggregator.cli.invocation import invocation
 from aggregator.cli.lists import read_articles
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, writing
+from aggregator.cli.output import Exit, progress_bar, say, show, show_json, writing
 from aggregator.errors import AggregatorError
 from aggregator.listing import ListedArticle
 from aggregator.matching import (
@@ -34,6 +34,7 @@ from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.evaluation import by_article, candidate_recall
 from aggregator.matching.policy import as_weights
 from aggregator.matching.training import Labelled, train
+from aggregator.quantities import counted
 
 _FEWEST = 10
 """Articles of a language or kind from which it has a row of its own."""

@@ -11,9 +11,10 @@ import typer
 
 from aggregator.bootstrap.matching import match_policy
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, progress_bar, reading, say, writing
+from aggregator.cli.output import Exit, progress_bar, reading, say, writing
 from aggregator.listing import BadLine, ListedArticle, read_listing
 from aggregator.matching import Grouped, group_list
+from aggregator.quantities import counted
 
 _NAMED = 20
 """Bad lines that are told of one by one; a file of another kind has nothing else."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -62,10 +62,15 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def as_json(data: object) -> str:
+    """Data for programs; times in ISO 8601."""
+    return json.dumps(data, indent=2, ensure_ascii=False, default=datetime.isoformat)
+
+
 def show_json(data: object) -> None:
     """The result as one JSON document."""
     with writing(None) as out:
-        out.write(json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n")
+        out.write(as_json(data) + "\n")
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -149,19 +154,9 @@ def _told_of(name: Path | str) -> Iterator[None]:
         raise AggregatorError(f"{name} cannot be written: {error.strerror}") from None
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """A number of things, such as '1 feed' and '2 feeds'."""
-    return f"{number} {one if number == 1 else several or one + 's'}"
-
-
 def when(moment: datetime | None) -> str:
     """A time for people, in UTC."""
     return "-" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
-
-
-def iso(moment: datetime | None) -> str | None:
-    """A time for programs: ISO 8601 in UTC."""
-    return None if moment is None else moment.astimezone(UTC).isoformat()
 
 
 def milliseconds(duration: timedelta | None) -> int | None:

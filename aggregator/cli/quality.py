@@ -11,8 +11,9 @@ import typer
 from aggregator.bootstrap.matching import strictness_levels
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, iso, show, show_json, show_table
+from aggregator.cli.output import show, show_json, show_table
 from aggregator.model import Outcome
+from aggregator.quantities import counted
 from aggregator.reviewing import EVER, Share, quality_report
 
 
@@ -33,7 +34,7 @@ def quality(
         with app.database.read() as uow:
             report = quality_report(uow, strictness_levels(app.settings), since=since)
     if as_json:
-        show_json(asdict(report) | {"since": iso(report.since)})
+        show_json(asdict(report))
         return
     show(f"{counted(report.decided, 'decision')}, {counted(report.verdicts, 'verdict')} on them\n")
     show_table(

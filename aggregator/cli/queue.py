@@ -10,9 +10,10 @@ import typer
 from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, say, show_json, show_table, when
+from aggregator.cli.output import say, show_json, show_table, when
 from aggregator.model import ListedStory, StoryKind
 from aggregator.ports import MOST_COUNTED, QueueFilter
+from aggregator.quantities import counted
 
 
 def list_stories(

@@ -10,8 +10,9 @@ import typer
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson, moment
-from aggregator.cli.output import counted, progress_bar, say, show_json, show_table, when
+from aggregator.cli.output import progress_bar, say, show_json, show_table, when
 from aggregator.errors import AggregatorError
+from aggregator.quantities import counted
 from aggregator.regrouping import RegroupPlan
 
 _COLUMNS = ["change", "article", "from", "to", "probability", "title"]

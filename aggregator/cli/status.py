@@ -12,11 +12,12 @@ import typer
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, iso, milliseconds, plain, say, show, show_json, show_table, when
+from aggregator.cli.output import milliseconds, plain, say, show, show_json, show_table, when
 from aggregator.health import FeedCondition, SilencePolicy, describe
 from aggregator.links import shown, without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
+from aggregator.quantities import counted
 
 DAYS = 14
 """Days that articles are counted of, today included."""
@@ -73,37 +74,37 @@ class FeedStatus:
             "url": without_password(feed.spec.url),
             "state": condition.state,
             "words": condition.words,
-            "since": iso(condition.since),
+            "since": condition.since,
             "paused": feed.paused,
             "error": health.error or None,
             "error_kind": health.error_kind,
             "failures": health.failures,
-            "failing_since": iso(health.failing_since),
-            "last_attempt": iso(health.last_attempt),
-            "last_success": iso(health.last_success),
-            "last_new": iso(health.last_new),
-            "last_change": iso(health.last_change),
-            "last_full": iso(feed.last_full),
+            "failing_since": health.failing_since,
+            "last_attempt": health.last_attempt,
+            "last_success": health.last_success,
+            "last_new": health.last_new,
+            "last_change": health.last_change,
+            "last_full": feed.last_full,
             "status": health.last_status,
             "bytes": health.last_bytes,
             "duration_ms": milliseconds(health.last_duration),
             "every_seconds": feed.spec.every.total_seconds(),
-            "next_due": iso(feed.next_try),
+            "next_due": feed.next_try,
             "due_reason": feed.why_then or None,
             "effective_url": shown(health.effective_url),
             "hops": [without_password(hop) for hop in health.hops],
             "moving_to": shown(health.moving_to),
-            "moving_since": iso(health.moving_since),
+            "moving_since": health.moving_since,
             "permanent_url": shown(health.permanent_url),
             "validators": {"etag": feed.validators.etag, "last_modified": feed.validators.last_modified},
-            "conditions_refused": iso(health.conditions_refused),
+            "conditions_refused": health.conditions_refused,
             "entries": health.last_entries,
-            "empty_since": iso(health.empty_since),
+            "empty_since": health.empty_since,
             "articles": feed.article_count,
             "articles_per_day": self.per_day,
             "days": {day.isoformat(): count for day, count in sorted(self.days.items())},
             "note": health.note or None,
-            "note_since": iso(health.note_since),
+            "note_since": health.note_since,
         }
 
     def row(self) -> tuple[object, ...]:

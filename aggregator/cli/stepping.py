@@ -9,7 +9,8 @@ import typer
 from aggregator.bootstrap import Application
 from aggregator.cli.choosing import feeds_named
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, progress_bar, say
+from aggregator.cli.output import Exit, progress_bar, say
+from aggregator.quantities import counted
 
 if TYPE_CHECKING:  # what fetches does not group
     from aggregator.grouping import GroupReport

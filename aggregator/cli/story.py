@@ -8,11 +8,12 @@ import typer
 
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, show, show_json, show_table, when
+from aggregator.cli.output import show, show_json, show_table, when
 from aggregator.errors import NotFound
 from aggregator.exporting import one_exported, story_document
 from aggregator.matching import in_words
 from aggregator.model import LARGEST_ID, Comparison
+from aggregator.quantities import counted
 from aggregator.records import find_story
 
 

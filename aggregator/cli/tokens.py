@@ -9,7 +9,7 @@ import typer
 from aggregator.access import make_token, revoke_token, sound_name
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import iso, say, show, show_json, show_table, when
+from aggregator.cli.output import say, show, show_json, show_table, when
 from aggregator.model import Role
 
 app = typer.Typer(no_args_is_help=True)
@@ -41,10 +41,7 @@ def list_tokens(context: typer.Context, *, as_json: AsJson = False) -> None:
         say("there are no tokens")
     if as_json:
         show_json(
-            [
-                {"name": token.name, "role": token.role, "made": iso(token.made), "used": iso(token.used)}
-                for token in tokens
-            ]
+            [{"name": token.name, "role": token.role, "made": token.made, "used": token.used} for token in tokens]
         )
     else:
         rows = [(token.name, token.role, when(token.made), when(token.used)) for token in tokens]

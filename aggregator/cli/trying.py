@@ -7,18 +7,10 @@ from typing import Any
 
 from aggregator.bootstrap import Application
 from aggregator.catalogue.trying import Trial
-from aggregator.cli.output import (
-    counted,
-    format_in_words,
-    iso,
-    milliseconds,
-    progress_bar,
-    say,
-    show_json,
-    show_table,
-)
+from aggregator.cli.output import format_in_words, milliseconds, progress_bar, say, show_json, show_table, when
 from aggregator.links import shown, without_password
 from aggregator.model import FeedSpec, Fetched
+from aggregator.quantities import counted
 from aggregator.settings import Settings
 
 
@@ -54,13 +46,12 @@ def try_feeds(settings: Settings, feeds: Sequence[FeedSpec], *, as_json: bool) -
 
 
 def _row(told: dict[str, Any]) -> tuple[object, ...]:
-    newest = told["newest"]
     return (
         told["name"],
         told["words"],
         format_in_words(told["format"]) if told["format"] else "-",
         "-" if told["entries"] is None else told["entries"],
-        "-" if newest is None else newest[:16].replace("T", " "),
+        when(told["newest"]),
         told["duration_ms"],
         told["permanent_url"] or "-",
     )
@@ -79,7 +70,7 @@ def _document(trial: Trial) -> dict[str, Any]:
         "format": None if feed is None else feed.format,
         "title": None if feed is None else feed.title,
         "entries": None if feed is None else len(trial.articles),
-        "newest": iso(trial.newest),
+        "newest": trial.newest,
         "bytes": len(trial.outcome.body) if isinstance(trial.outcome, Fetched) else None,
         "duration_ms": milliseconds(trial.outcome.elapsed),
         "effective_url": shown(trial.effective_url),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,8 +11,9 @@ from aggregator.bootstrap import Application
 from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import counted, iso, say, show, show_json, show_table, when
+from aggregator.cli.output import say, show, show_json, show_table, when
 from aggregator.errors import AggregatorError, NotFound
+from aggregator.quantities import counted
 from aggregator.webhooks import (
     WebhookStatus,
     all_given_up,
@@ -30,10 +30,6 @@ app = typer.Typer(no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="The webhook's name in the feeds file.")]
 Events = Annotated[list[str] | None, typer.Argument(metavar="EVENT...", help="Ids, as 'webhooks dead' shows them.")]
 OfOne = Annotated[str | None, typer.Option("--webhook", metavar="NAME", help="Only of this webhook.")]
-
-
-def _plain(value: object) -> object:
-    return iso(value) if isinstance(value, datetime) else value
 
 
 def _statuses(app_: Application) -> list[WebhookStatus]:
@@ -58,7 +54,7 @@ def list_webhooks(context: typer.Context, *, as_json: AsJson = False) -> None:
                     "waiting": each.counts.waiting,
                     "given_up": each.counts.dead,
                     "delivered": each.webhook.delivered,
-                    "last_success": iso(each.webhook.last_success),
+                    "last_success": each.webhook.last_success,
                     "error": each.webhook.error,
                 }
                 for each in found
@@ -119,7 +115,7 @@ def dead(context: typer.Context, *, webhook: OfOne = None, as_json: AsJson = Fal
     with invocation(context).application(quiet=True) as app_, app_.database.read() as uow:
         found = all_given_up(uow, webhook)
     if as_json:
-        show_json([{key: _plain(value) for key, value in asdict(each).items()} for each in found])
+        show_json([asdict(each) for each in found])
         return
     if not found:
         say("nothing was given up")

@@ -6,7 +6,7 @@ comes.
 """
 
 from aggregator.exporting.audit import audited
-from aggregator.exporting.documents import VERSION, StoryExport, exported, one_exported, story_document
+from aggregator.exporting.documents import VERSION, StoryExport, exported, json_line, one_exported, story_document
 from aggregator.exporting.table import csv_lines
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "audited",
     "csv_lines",
     "exported",
+    "json_line",
     "one_exported",
     "story_document",
 ]

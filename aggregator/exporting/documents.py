@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
@@ -92,6 +93,11 @@ def story_document(told: StoryExport) -> dict[str, Any]:
     }
     plain: dict[str, Any] = _plain(document)
     return plain
+
+
+def json_line(data: object) -> str:
+    """Data as a line of JSON Lines; times in ISO 8601."""
+    return json.dumps(data, ensure_ascii=False, default=datetime.isoformat) + "\n"
 
 
 def _related(other: RelatedStory) -> dict[str, Any]:

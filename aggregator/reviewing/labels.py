@@ -30,7 +30,7 @@ def labelled_lines(database: Database, wanted: QueueFilter) -> Iterator[dict[str
                 "text": article.text,
                 "url": article.link,
                 "publisher": article.publisher,
-                "published": None if article.published is None else article.published.isoformat(),
+                "published": article.published,
                 "lang": article.language,
                 "story": str(story_id),
             }

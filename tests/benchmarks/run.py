@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aggregator.cli.output import Bar, counted, progress_bar, say, show
+from aggregator.cli.output import Bar, progress_bar, say, show
+from aggregator.quantities import counted
 from tests.benchmarks import desk_speed
 from tests.benchmarks.archive import Size
 from tests.benchmarks.databases import KINDS, kind_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from aggregator.exporting import csv_lines, exported, story_document
+from aggregator.exporting import csv_lines, exported, json_line, story_document
 from aggregator.model import LIVING, Role
 from aggregator.ports import QueueFilter
 from aggregator.reviewing import labelled_lines
@@ -40,7 +39,7 @@ class TableQuery(TimedQuery):
 def take_documents(desk: Dependencies, query: Annotated[TimedQuery, Query()]) -> StreamingResponse:
     """All stories that the filters find, one a line."""
     stories = exported(desk.database, query.narrowed(desk.topics(), desk.clock.now()))
-    lines = (_line(story_document(told)) for told in stories)
+    lines = (json_line(story_document(told)) for told in stories)
     return _download(lines, "stories.jsonl", "application/x-ndjson")
 
 
@@ -61,12 +60,8 @@ def take_labels(desk: Dependencies, query: Annotated[LabelsQuery, Query()]) -> S
         topic=find_topic(query.topic, desk.topics()).name if query.topic else None,
         since=moment_before(query.since, desk.clock.now()),
     )
-    lines = (_line(line) for line in labelled_lines(desk.database, wanted))
+    lines = (json_line(line) for line in labelled_lines(desk.database, wanted))
     return _download(lines, "labels.jsonl", "application/x-ndjson")
-
-
-def _line(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def _download(lines: Iterator[str], name: str, media_type: str) -> StreamingResponse:
