@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 from aggregator.reviewing import Band
 
@@ -16,43 +14,14 @@ _LEAST_BAR = 1.5
 _LEAST_DOT, _LARGEST_DOT = 3.0, 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar, in the units of its picture's view box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-def spark_bars(counts: Sequence[tuple[date, int]]) -> list[Bar]:
-    """One bar a day, scaled to the fullest day; an empty day keeps a hairline."""
-    places, width = _places(len(counts))
-    return [
-        Bar(x=x, y=round(SPARK_HEIGHT - height, 2), width=width, height=height)
-        for x, height in zip(places, _heights(counts), strict=True)
-    ]
-
-
-def spark_path(counts: Sequence[tuple[date, int]]) -> str:
-    """The same bars as the one path of an SVG, for lists of hundreds."""
-    places, width = _places(len(counts))
+def spark_path(counts: Sequence[int]) -> str:
+    """One bar a day as the path of an SVG, scaled to the fullest day; an empty day keeps a hairline."""
+    most, step = max(counts, default=0) or 1, SPARK_WIDTH / max(len(counts), 1)
+    heights = [round(max(SPARK_HEIGHT * count / most, _LEAST_BAR), 2) for count in counts]
+    wide = round(step * 0.72, 2)
     return "".join(
-        [f"M{x} {SPARK_HEIGHT}v-{high}h{width}v{high}z" for x, high in zip(places, _heights(counts), strict=True)]
+        [f"M{round(place * step, 2)} {SPARK_HEIGHT}v-{high}h{wide}v{high}z" for place, high in enumerate(heights)]
     )
-
-
-def _heights(counts: Sequence[tuple[date, int]]) -> list[float]:
-    most = max((count for _, count in counts), default=0) or 1
-    return [round(max(SPARK_HEIGHT * count / most, _LEAST_BAR), 2) for _, count in counts]
-
-
-@lru_cache(maxsize=8)
-def _places(bars: int) -> tuple[tuple[float, ...], float]:
-    """Where each of so many bars begins, and how wide it is."""
-    step = SPARK_WIDTH / max(bars, 1)
-    return tuple(round(place * step, 2) for place in range(bars)), round(step * 0.72, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,6 @@ _FUNCTIONS = (
     words.took,
     words.unclear_outlets,
     charts.reliability_marks,
-    charts.spark_bars,
     charts.spark_path,
     evidence.marked,
     evidence.matched_words,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from aggregator.links import safe_link
 from aggregator.model import shorten
 from aggregator.reviewing.shares import share
-from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
+from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_path
 from aggregator.web.rendering import environment
 from aggregator.web.words import counted, distance, due, host, language, moment, percent, span
 from tests.support.make import NOON
@@ -114,11 +115,11 @@ def test_a_text_without_spaces_is_not_cut_at_its_first(text: str, short: str) ->
 
 @given(st.lists(st.integers(min_value=0, max_value=10_000), max_size=40))
 def test_spark_bars_stay_within_their_picture(counts: list[int]) -> None:
-    days = [(date(2026, 1, 1) + timedelta(days=place), count) for place, count in enumerate(counts)]
-    for bar in spark_bars(days):
-        assert 0 <= bar.x <= bar.x + bar.width <= SPARK_WIDTH
-        assert bar.height > 0
-        assert 0 <= bar.y <= bar.y + bar.height <= SPARK_HEIGHT + 0.01
+    bars = re.findall(r"M([\d.]+) ([\d.]+)v-([\d.]+)h([\d.]+)v\3z", spark_path(counts))
+    assert len(bars) == len(counts)
+    for left, foot, high, wide in (map(float, bar) for bar in bars):
+        assert 0 <= left <= left + wide <= SPARK_WIDTH
+        assert 0 < high <= foot == SPARK_HEIGHT
 
 
 def test_a_large_count_is_divided_in_a_measure_as_everywhere() -> None:

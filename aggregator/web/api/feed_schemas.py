@@ -93,7 +93,7 @@ class FeedOut(Out):
     )
     article_count: int = Field(validation_alias=_of_feed("article_count"))
     per_day: dict[date, int] = Field(
-        validation_alias="articles_by_day", description="Articles first seen on each of the latest UTC days."
+        validation_alias="days", description="Articles first seen on each of the latest UTC days."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from aggregator.feed_reports import feed_reports
 from aggregator.model import Role
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import FeedOut, FeedsOut
@@ -12,7 +13,7 @@ from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
 from aggregator.web.rendering import reviewer
-from aggregator.web.views.feeds import feed_view, feed_views
+from aggregator.web.views.feeds import trouble_first
 
 router = APIRouter(dependencies=[needs(Role.READER)], prefix="/feeds", tags=["feeds"])
 
@@ -23,16 +24,16 @@ _SWITCHED = UNKNOWN | refusals({409: "The feeds file has no such feed, or cannot
 def list_feeds(desk: Dependencies) -> FeedsOut:
     """List all feeds with their condition, those in trouble first."""
     with desk.database.read() as uow:
-        views = feed_views(uow, now=desk.clock.now(), silence=desk.silence)
-    return FeedsOut.model_validate({"feeds": views})
+        reports = trouble_first(uow, now=desk.clock.now(), silence=desk.silence)
+    return FeedsOut.model_validate({"feeds": reports})
 
 
 @router.get("/{feed_id}", responses=UNKNOWN)
 def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
     """Show one feed with its condition."""
     with desk.database.read() as uow:
-        feed = find_feed(uow, feed_id)
-        return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence))
+        [report] = feed_reports(uow, [find_feed(uow, feed_id)], now=desk.clock.now(), silence=desk.silence)
+    return FeedOut.model_validate(report)
 
 
 @router.post("/{feed_id}/fetch", status_code=204, dependencies=[needs(Role.REVIEWER)], responses=UNKNOWN)

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from aggregator.feed_reports import DAYS, feed_reports
 from aggregator.health import FeedState
 from aggregator.model import Role
 from aggregator.ports import ArticlePlace
@@ -16,7 +17,7 @@ from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PageNumber, PathId
 from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
 from aggregator.web.rendering import page, reviewer
-from aggregator.web.views.feeds import DAYS, count_states, feed_view, feed_views
+from aggregator.web.views.feeds import count_states, trouble_first
 from aggregator.web.words import FEED_STATES
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -44,8 +45,8 @@ def list_feeds(
 ) -> HTMLResponse:
     """Show all feeds, or those in one state, a page at a time."""
     with desk.database.read() as uow:
-        views = feed_views(uow, now=desk.clock.now(), silence=desk.silence)
-        found = [view for view in views if state is None or view.condition.state is state]
+        reports = trouble_first(uow, now=desk.clock.now(), silence=desk.silence)
+        found = [each for each in reports if state is None or each.condition.state is state]
         return page(
             request,
             uow,
@@ -54,8 +55,8 @@ def list_feeds(
             found=len(found),
             number=number,
             a_page=FEEDS,
-            total=len(views),
-            states=count_states(views),
+            total=len(reports),
+            states=count_states(reports),
             state=state,
             days=DAYS,
             meanings=FEED_STATES,
@@ -73,6 +74,7 @@ def show_feed(
     """Show one feed with the log of its polls and its articles, newest first, or those behind the article `before`."""
     with desk.database.read() as uow:
         feed = find_feed(uow, feed_id)
+        [report] = feed_reports(uow, [feed], now=desk.clock.now(), silence=desk.silence)
         last = None if before is None else uow.articles.get(before)
         place = None if last is None else ArticlePlace(sort_time=last.article.sort_time, id=last.id)
         found = uow.articles.newest(limit=ARTICLES + 1, feed_id=feed_id, before=place)
@@ -81,7 +83,7 @@ def show_feed(
             request,
             uow,
             "feed.html",
-            view=feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence),
+            view=report,
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),
             pages=uow.pages.count(feed_id) if feed.spec.full_text else None,
