@@ -10,29 +10,34 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from aggregator.exporting.documents import StoryExport
-from aggregator.model import Member, Source, StoryDetails
+from aggregator.model import Member, Source, StoryDetails, When
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """In front of the file it tells Excel that the text is UTF-8."""
 
-_STORY: Final = (
-    "story",
-    "state",
-    "revision",
-    "changed_since_review",
-    "open_suggestions",
-    "topics",
-    "kind",
-    "claim_status",
-    "note",
-    "happened_first",
-    "happened_last",
-    "places",
+Cell = str | int | float | bool | date | None
+
+
+_STORY: Final[dict[str, Callable[[StoryExport], Cell]]] = {
+    "story": lambda told: told.story.id,
+    "state": lambda told: told.story.state,
+    "revision": lambda told: told.story.revision,
+    "changed_since_review": lambda told: told.story.changed_since_review,
+    "open_suggestions": lambda told: told.story.open_suggestions,
+    "topics": lambda told: "|".join(told.story.topics),
+    "kind": lambda told: told.details.kind if told.details else told.story.pins.kind,
+    "claim_status": lambda told: told.details.claim_status if told.details else told.story.pins.claim_status,
+    "note": lambda told: told.story.pins.note,
+    "happened_first": lambda told: happened.first if (happened := _happened(told)) else None,
+    "happened_last": lambda told: happened.last if (happened := _happened(told)) else None,
+    "places": lambda told: _places(told.details),
+}
+_RECORD: Final = (
     "headline",
     "articles",
     "publishers",
@@ -41,24 +46,25 @@ _STORY: Final = (
     "first_published",
     "last_published",
 )
-_ARTICLE: Final = (
-    "article",
-    "role",
-    "copy_of",
-    "publisher",
-    "family",
-    "title",
-    "summary",
-    "link",
-    "published",
-    "first_seen",
-    "language",
-    "feed",
-    "article_revision",
-    "placed_by",
-    "probability",
-)
-COLUMNS: Final = _STORY + _ARTICLE
+"""What a story's record says, under the names that it has there."""
+_ARTICLE: Final[dict[str, Callable[[Member, Source | None], Cell]]] = {
+    "article": lambda member, _: member.stored.id,
+    "role": lambda _, source: source.role if source else None,
+    "copy_of": lambda _, source: source.copy_of if source else None,
+    "publisher": lambda member, _: member.stored.article.publisher,
+    "family": lambda member, _: member.stored.article.family,
+    "title": lambda member, _: member.stored.article.title,
+    "summary": lambda member, _: member.stored.article.summary,
+    "link": lambda member, _: member.stored.article.link,
+    "published": lambda member, _: member.stored.article.published,
+    "first_seen": lambda member, _: member.stored.first_seen,
+    "language": lambda member, _: member.stored.article.language,
+    "feed": lambda member, _: member.stored.feed_name,
+    "article_revision": lambda member, _: member.stored.revision,
+    "placed_by": lambda member, _: member.membership.placed_by,
+    "probability": lambda member, _: member.membership.probability,
+}
+COLUMNS: Final = (*_STORY, *_RECORD, *_ARTICLE)
 
 _INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """What nobody sees, and some spreadsheets pass over."""
@@ -67,15 +73,18 @@ _FORMULA: Final = re.compile(
 )
 _UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
-Cell = str | int | float | bool | None
-
 
 def csv_lines(stories: Iterable[StoryExport], *, bom: bool = False) -> Iterator[str]:
     """The table, in pieces, in RFC 4180 form with a heading; with `bom`, the mark that Excel knows UTF-8 by."""
     yield (_BOM if bom else "") + _row(COLUMNS)
     for told in stories:
-        of_story, sources = _of_story(told), told.story.sources
-        yield "".join(_row([*of_story, *_of_article(member, sources.get(member.stored.id))]) for member in told.members)
+        of_story = [cell(told) for cell in _STORY.values()]
+        of_record = [getattr(told.story.record, name, None) for name in _RECORD]
+        sources = told.story.sources
+        yield "".join(
+            _row([*of_story, *of_record, *(cell(member, sources.get(member.stored.id)) for cell in _ARTICLE.values())])
+            for member in told.members
+        )
 
 
 def defused(text: str) -> str:
@@ -86,61 +95,20 @@ def defused(text: str) -> str:
 
 def _row(cells: Iterable[Cell]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow([defused(cell) if isinstance(cell, str) else cell for cell in cells])
+    csv.writer(line).writerow(map(_written, cells))
     return line.getvalue()
 
 
-def _of_story(told: StoryExport) -> list[Cell]:
-    story, record, details = told.story, told.story.record, told.details
-    happened = details.happened if details else None
-    return [
-        story.id,
-        story.state.value,
-        story.revision,
-        story.changed_since_review,
-        story.open_suggestions,
-        "|".join(story.topics),
-        details.kind if details else story.pins.kind,
-        details.claim_status if details else story.pins.claim_status,
-        story.pins.note,
-        happened.first.isoformat() if happened else None,
-        happened.last.isoformat() if happened else None,
-        _places(details),
-        record.headline if record else None,
-        record.articles if record else None,
-        record.publishers if record else None,
-        record.families if record else None,
-        record.independent_texts if record else None,
-        _time(record.first_published if record else None),
-        _time(record.last_published if record else None),
-    ]
+def _written(cell: Cell) -> Cell:
+    if isinstance(cell, date):  # datetimes too
+        return cell.isoformat()
+    return defused(cell) if isinstance(cell, str) else cell
+
+
+def _happened(told: StoryExport) -> When | None:
+    return told.details.happened if told.details else None
 
 
 def _places(details: StoryDetails | None) -> str:
     named = details.places if details else ()
     return "|".join(f"{each.name.words} ({each.country})" if each.country else each.name.words for each in named)
-
-
-def _of_article(member: Member, source: Source | None) -> list[Cell]:
-    stored, article = member.stored, member.stored.article
-    return [
-        stored.id,
-        source.role.value if source else None,
-        source.copy_of if source else None,
-        article.publisher,
-        article.family,
-        article.title,
-        article.summary,
-        article.link,
-        _time(article.published),
-        _time(stored.first_seen),
-        article.language,
-        stored.feed_name,
-        stored.revision,
-        member.membership.placed_by.value,
-        member.membership.probability,
-    ]
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
