@@ -13,15 +13,15 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
 
 from aggregator.access.passwords import is_password_hash
-from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound, refused
-from aggregator.fields import Section, Text, faults_of, place_in, repeated, schema_of, shown, wrong
+from aggregator.errors import AggregatorError, NotFound, refused
+from aggregator.faults import read_as
+from aggregator.fields import Section, Text, schema_of, shown, wrong
 from aggregator.model import Role
 from aggregator.yaml_document import YamlDocument, editing_alone, load, parse, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
 
 LONGEST_NAME: Final = 60
 _SECTION: Final = "users"
-_KIND: Final = {_SECTION: "user"}
 _MODE: Final = 0o600
 _NEW: Final = "# Who may log in. Kept by `aggregator users`; a running service takes up changes by itself.\nusers: []\n"
 
@@ -97,8 +97,7 @@ class UsersFile(Section):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a users file."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return head | schema_of(UsersFile) | {"title": "Users of the story aggregator"}
+    return schema_of(UsersFile, title="Users of the story aggregator")
 
 
 def load_users(path: Path) -> tuple[User, ...]:
@@ -118,17 +117,8 @@ def load_users(path: Path) -> tuple[User, ...]:
 def _users_of(document: YamlDocument) -> tuple[User, ...]:
     if document.data is None:
         return ()
-    if not isinstance(document.data, dict):
-        raise refused(document.file, document.line_of(), "the file is not made of sections", "Begin with 'users:'")
-    faults: list[Fault] = []
-    declared: UsersFile | None = None
-    try:
-        declared = UsersFile.model_validate(document.data)
-    except ValidationError as error:
-        faults.extend(faults_of(error, UsersFile, lambda location: place_in(document, location, _KIND)))
-    faults.extend(repeated(document, _SECTION, "name", folded, kinds=_KIND))
-    if faults or declared is None:
-        raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+    distinct = [(_SECTION, "name", folded)]
+    declared = read_as(document, UsersFile, kinds={_SECTION: "user"}, distinct=distinct, begin="Begin with 'users:'")
     return tuple(User(name=user.name, role=user.role, password=user.password) for user in declared.users)
 
 
@@ -161,14 +151,13 @@ def remove_user(path: Path, name: str) -> str:
     return users[index].name
 
 
-def set_password(path: Path, name: str, password: str) -> str:
-    """Write another hash for a user; returns the name as it stands there. Raises NotFound and ConfigError."""
+def set_password(path: Path, name: str, password: str) -> None:
+    """Write another hash for a user; raises NotFound and ConfigError."""
     with editing_alone(path):
-        users, index = _find(path, name)
+        _, index = _find(path, name)
         edited = with_value(load(path), _SECTION, index, "password", password)
         _users_of(edited)
         write(path, edited.text, new_mode=_MODE)
-    return users[index].name
 
 
 def find_user(path: Path, name: str) -> User:

@@ -210,8 +210,4 @@ class FeedsFile(Section):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of feeds.yaml."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema_of(FeedsFile),
-        "title": "Feeds and topics of the story aggregator",
-    }
+    return schema_of(FeedsFile, title="Feeds and topics of the story aggregator")

@@ -7,12 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from aggregator.catalogue.feeds_file import CataloguePolicy, DefaultKeys, FeedKeys, FeedsFile, FetchKeys
 from aggregator.catalogue.values import feed_key
-from aggregator.errors import ConfigError, Fault, refused
-from aggregator.fields import entries_of, faults_of, nearest, place_in, repeated, shown
+from aggregator.errors import Fault
+from aggregator.faults import entries_of, place_in, read_as
+from aggregator.fields import nearest, shown
 from aggregator.model import FeedCatalogue, FeedSpec, TopicSpec
 from aggregator.yaml_document import YamlDocument, load
 
@@ -40,22 +39,15 @@ def default_interval(path: Path, policy: CataloguePolicy) -> timedelta:
 
 
 def _declared(document: YamlDocument, policy: CataloguePolicy) -> FeedsFile:
-    if not isinstance(document.data, dict):
-        problem = "the file is empty" if document.data is None else "the file is not made of sections"
-        remedy = "Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed"
-        raise refused(document.file, document.line_of(), problem, remedy)
-    faults: list[Fault] = []
-    try:
-        declared = FeedsFile.model_validate(document.data, context=policy)
-    except ValidationError as error:
-        faults.extend(faults_of(error, FeedsFile, lambda location: place_in(document, location, _KIND)))
-    faults.extend(repeated(document, "feeds", "url", _key_or_none, kinds=_KIND))
-    for section in _KIND:
-        faults.extend(repeated(document, section, "name", str.casefold, kinds=_KIND))
-    faults.extend(_unknown_topics(document))
-    if faults:
-        raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
-    return declared
+    return read_as(
+        document,
+        FeedsFile,
+        kinds=_KIND,
+        distinct=[("feeds", "url", _key_or_none), *((section, "name", str.casefold) for section in _KIND)],
+        begin="Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed",
+        context=policy,
+        more=_unknown_topics(document),
+    )
 
 
 def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> FeedSpec:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from aggregator.errors import ConfigError, Fault, refused
-from aggregator.fields import Location, Place, faults_of, schema_of
+from aggregator.faults import Place, faults_of
+from aggregator.fields import Location, schema_of
 from aggregator.references import open_to_others
 from aggregator.settings.shape import Origin, Settings
 from aggregator.settings.sources import (
@@ -152,13 +153,12 @@ def origin_of(settings: Settings) -> Origin:
 def schema() -> dict[str, Any]:
     """The JSON Schema of a settings file, in which nothing is required; with the shipped defaults."""
     defaults = load(shipped("defaults.yaml")).data
-    described = schema_of(Settings)
+    described = schema_of(Settings, title="Settings of the story aggregator")
     models = {"": described, **described.get("$defs", {})}
     for model in models.values():
         model.pop("required", None)
     _describe_defaults(described, models, defaults)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return head | described | {"title": "Settings of the story aggregator"}
+    return described
 
 
 def _describe_defaults(model: dict[str, Any], models: dict[str, Any], values: Mapping[str, Any]) -> None:
