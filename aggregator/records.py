@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aggregator.errors import NotFound
 from aggregator.merging import build_record, topics_of
-from aggregator.model import Story, StoryDetails, StoryRecord, TopicSpec
+from aggregator.model import StoredArticle, Story, StoryDetails, StoryRecord, TopicSpec
 from aggregator.ports import UnitOfWork
 
 Topics = Callable[[], Sequence[TopicSpec]]
@@ -21,6 +21,14 @@ def find_story(uow: UnitOfWork, story_id: int) -> Story:
     if story is None:
         raise NotFound("story", story_id)
     return story
+
+
+def find_article(uow: UnitOfWork, article_id: int) -> StoredArticle:
+    """The article of an id; raises NotFound."""
+    stored = uow.articles.get(article_id)
+    if stored is None:
+        raise NotFound("article", article_id)
+    return stored
 
 
 def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequence[TopicSpec], now: datetime) -> None:

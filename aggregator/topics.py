@@ -41,6 +41,11 @@ def find_topic(name: str, topics: Sequence[TopicSpec]) -> TopicSpec:
     raise UnknownTopic(name, known, nearest(name, known))
 
 
+def topic_named(name: str | None, topics: Sequence[TopicSpec]) -> str | None:
+    """What the feeds file calls the topic of a name; None where none is named. Raises `UnknownTopic`."""
+    return find_topic(name, topics).name if name else None
+
+
 class TopicSorter:
     """Sorts all stories anew whenever the topics are others than those by which they were sorted last."""
 

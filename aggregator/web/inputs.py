@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from fastapi import Path, Query
@@ -19,13 +19,14 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationError,
+    model_validator,
 )
 
 from aggregator.model import LARGEST_ID, LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.quantities import parse_moment
 from aggregator.reviewing import EVER
-from aggregator.topics import find_topic
+from aggregator.topics import topic_named
 
 LONGEST_NOTE = 5000
 DEFAULT_REVIEWER = "reviewer"
@@ -125,31 +126,23 @@ STATES = {
 }
 
 
-def _none_if_empty(value: object) -> object:
-    return None if value == "" else value
+class StoryQuery(BaseModel):
+    """Which stories are wanted, as a query string says it; an empty value is the same as none, as of an unset field."""
+
+    kind: StoryKind | None = Field(None, description="What the story is about.")
+    topic: Words = Field("", description="Name of a topic.")
+    min_publishers: int = Field(1, ge=1, le=1000, description="Least number of publishers.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, sent: Any) -> Any:
+        return {name: value for name, value in sent.items() if value != ""} if isinstance(sent, dict) else sent
 
 
-Kind = Annotated[StoryKind | None, BeforeValidator(_none_if_empty), Field(description="What the story is about.")]
-"""A kind, or an empty value for any."""
+class QueueQuery(StoryQuery):
+    """What filters the queue."""
 
-
-def _at_least_one(value: object) -> object:
-    return 1 if value == "" else value
-
-
-MinPublishers = Annotated[
-    int, BeforeValidator(_at_least_one), Field(ge=1, le=1000, description="Least number of publishers.")
-]
-
-
-def _zero_if_empty(value: object) -> object:
-    return value or 0
-
-
-class QueueQuery(BaseModel):
-    """Which stories are wanted, as a query string says it; an empty value is the same as none."""
-
-    doubtful: Annotated[bool, BeforeValidator(_zero_if_empty)] = Field(
+    doubtful: bool = Field(
         False,
         description="Only stories in doubt: both stories of each open question, and those changed since their review.",
     )
@@ -158,18 +151,15 @@ class QueueQuery(BaseModel):
         description="Where the story stands in review; empty for open and confirmed, unsure for those of these that a"
         " question is about which somebody left unsure.",
     )
-    kind: Kind = None
-    topic: Words = Field("", description="Name of a topic.")
     publisher: Words = Field("", description="Name of a publisher with an article in the story.")
     language: Words = Field("", description="Code of a language in the story.")
     period: Literal["", "1d", "3d", "7d", "30d"] = Field(
         "", description="Only stories with something published in this period up to now."
     )
-    min_publishers: MinPublishers = 1
-    newer_than: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
+    newer_than: int = Field(
         0, ge=0, le=LARGEST_ID, description="Only stories of a higher number than this, which have been opened later."
     )
-    asked_after: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
+    asked_after: int = Field(
         0,
         ge=0,
         le=LARGEST_ID,
@@ -203,10 +193,6 @@ class QueueQuery(BaseModel):
         fields = self.model_dump(exclude_defaults=True, exclude={"after", "done", "order"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
 
-    def with_topic_of(self, topics: Sequence[TopicSpec]) -> Self:
-        """The same filters with the topic named as the feeds file names it; raises `UnknownTopic`."""
-        return self.model_copy(update={"topic": find_topic(self.topic, topics).name}) if self.topic else self
-
     def query_string(self, **more: object) -> str:
         """The chosen fields and more, encoded, with a leading question mark unless there are none."""
         encoded = urlencode(self.chosen() | {name: str(value) for name, value in more.items()})
@@ -221,8 +207,9 @@ class TimedQuery(QueueQuery):
 
     def narrowed(self, topics: Sequence[TopicSpec], now: datetime) -> QueueFilter:
         """The filter that the store understands; raises `UnknownTopic`."""
-        wanted = self.with_topic_of(topics).wanted(now, since=moment_before(self.since, now))
-        return replace(wanted, changed_since=moment_before(self.changed_since, now))
+        wanted = self.wanted(now, since=moment_before(self.since, now))
+        changed_since = moment_before(self.changed_since, now)
+        return replace(wanted, topic=topic_named(self.topic, topics), changed_since=changed_since)
 
 
 def moment_before(text: str, now: datetime) -> datetime | None:
@@ -253,8 +240,6 @@ def place_as_text(place: QueuePlace) -> str:
 def _place(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not value:
-        return None
     read = _PLACE.fullmatch(value)
     try:
         doubt, moment, story_id = map(int, read.groups() if read else ())

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import Field, WithJsonSchema
 
-from aggregator.errors import NotFound
 from aggregator.model import Role, SearchOrder, SearchQuery
+from aggregator.records import find_article
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
@@ -95,9 +95,7 @@ def list_articles(
 def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
     """Show an article with its older versions."""
     with desk.database.read() as uow:
-        stored = uow.articles.get(article_id)
-        if stored is None:
-            raise NotFound("article", article_id)
+        stored = find_article(uow, article_id)
         place = uow.stories.memberships([article_id]).get(article_id)
         past = uow.articles.past([article_id]).get(article_id, [])
     return ArticleDetailOut.model_validate(

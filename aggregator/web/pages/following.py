@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from aggregator.model import Role
 from aggregator.ports import QueueFilter
-from aggregator.topics import find_topic
+from aggregator.topics import topic_named
 from aggregator.web import syndication
 from aggregator.web.access import needs_token
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import STATES, Kind, MinPublishers, Words
+from aggregator.web.inputs import STATES, StoryQuery
 from aggregator.web.parameters import known_alone
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
@@ -27,13 +27,10 @@ router = APIRouter(dependencies=[needs_token(Role.READER), Depends(known_alone)]
 MOST_ENTRIES = 100
 
 
-class FollowQuery(BaseModel):
+class FollowQuery(StoryQuery):
     """Which stories are followed."""
 
-    topic: Words = ""
     state: Literal["", "open", "confirmed", "dismissed", "all"] = ""
-    kind: Kind = None
-    min_publishers: MinPublishers = 1
     limit: int = Field(50, ge=1, le=MOST_ENTRIES)
 
 
@@ -61,7 +58,7 @@ def follow_in_json(request: Request, desk: Dependencies, query: Annotated[Follow
 
 
 def _feed(request: Request, desk: WebDependencies, query: FollowQuery, form: _Format) -> Response:
-    topic = find_topic(query.topic, desk.topics()).name if query.topic else None
+    topic = topic_named(query.topic, desk.topics())
     wanted = QueueFilter(states=STATES[query.state], topic=topic, kind=query.kind, min_publishers=query.min_publishers)
     chosen = query.model_copy(update={"topic": topic or ""}).model_dump(exclude_defaults=True)
     address = f"{form.path}?{urlencode(chosen)}" if chosen else form.path

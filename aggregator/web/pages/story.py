@@ -10,10 +10,9 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.errors import NotFound
 from aggregator.model import LARGEST_ID, Action, Member, Role, Story
 from aggregator.ports import UnitOfWork
-from aggregator.records import find_story
+from aggregator.records import find_article, find_story
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, JustDone, PathId, Reason, Words
@@ -240,9 +239,7 @@ def _moving(uow: UnitOfWork, story: Story, chosen: Iterable[int]) -> list[Member
 def show_article(request: Request, desk: Dependencies, article_id: PathId) -> HTMLResponse:
     """Show one article whole, how it came to its story, and its older versions."""
     with desk.database.read() as uow:
-        stored = uow.articles.get(article_id)
-        if stored is None:
-            raise NotFound("article", article_id)
+        stored = find_article(uow, article_id)
         return page(
             request,
             uow,

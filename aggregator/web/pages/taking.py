@@ -13,7 +13,7 @@ from aggregator.exporting import csv_lines, exported, json_line, story_document
 from aggregator.model import LIVING, Role
 from aggregator.ports import QueueFilter
 from aggregator.reviewing import labelled_lines
-from aggregator.topics import find_topic
+from aggregator.topics import topic_named
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Moment, TimedQuery, Words, moment_before
@@ -57,7 +57,7 @@ def take_labels(desk: Dependencies, query: Annotated[LabelsQuery, Query()]) -> S
     """What reviewers have decided, as labelled articles."""
     wanted = QueueFilter(
         states=LIVING,
-        topic=find_topic(query.topic, desk.topics()).name if query.topic else None,
+        topic=topic_named(query.topic, desk.topics()),
         since=moment_before(query.since, desk.clock.now()),
     )
     lines = (json_line(line) for line in labelled_lines(desk.database, wanted))

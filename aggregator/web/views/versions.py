@@ -52,31 +52,24 @@ class VersionView:
     """Whether the texts are too long to be compared to their ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Version:
-    revision: int
-    title: str
-    text: str
-
-
 def version_views(stored: StoredArticle, past: Sequence[PastRevision]) -> tuple[VersionView, ...]:
     """Older versions, given and returned newest first."""
     views = []
-    successor = _version(stored.revision, stored.article)
+    number = stored.revision
+    successor: Article | PastRevision = stored.article
     for old in past:
-        before = _version(old.revision, old)
-        texts = before.text, successor.text
+        texts = [each.text or each.summary for each in (old, successor)]
         views.append(
             VersionView(
                 revision=old.revision,
                 replaced=old.replaced,
-                successor=successor.revision,
-                title=difference(before.title, successor.title),
+                successor=number,
+                title=difference(old.title, successor.title),
                 text=() if texts[0] == texts[1] else tuple(_near_changes(difference(*texts))),
                 cut=max(len(_WORD.findall(text)) for text in texts) > _MOST_WORDS,
             )
         )
-        successor = before
+        number, successor = old.revision, old
     return tuple(views)
 
 
@@ -126,7 +119,3 @@ def _near_changes(runs: Sequence[Run]) -> Iterator[Run]:
         yield Run(kind=Kind.SKIPPED, text="")
         if after:
             yield Run(kind=Kind.SAME, text="".join(words[-after:]))
-
-
-def _version(revision: int, version: Article | PastRevision) -> _Version:
-    return _Version(revision=revision, title=version.title, text=version.text or version.summary)
