@@ -34,14 +34,14 @@ OfOne = Annotated[str | None, typer.Option("--webhook", metavar="NAME", help="On
 
 def _statuses(app_: Application) -> list[WebhookStatus]:
     with app_.database.read() as uow:
-        return statuses(uow, read_catalogue(app_.settings).webhooks)
+        return statuses(uow, read_catalogue(app_.settings).webhooks, now=app_.clock.now())
 
 
 @app.command("list")
 def list_webhooks(context: typer.Context, *, as_json: AsJson = False) -> None:
     """All webhooks that the service knows: where they send, how that goes, what waits and was given up."""
     with invocation(context).application(quiet=True) as app_:
-        found, now = _statuses(app_), app_.clock.now()
+        found = _statuses(app_)
     if not found:
         say("there are no webhooks; the feeds file declares them, and the service takes them up")
     if as_json:
@@ -50,7 +50,7 @@ def list_webhooks(context: typer.Context, *, as_json: AsJson = False) -> None:
                 {
                     "name": each.webhook.name,
                     "host": each.host,
-                    "state": each.state(now),
+                    "state": each.state,
                     "waiting": each.counts.waiting,
                     "given_up": each.counts.dead,
                     "delivered": each.webhook.delivered,
@@ -67,7 +67,7 @@ def list_webhooks(context: typer.Context, *, as_json: AsJson = False) -> None:
             (
                 each.webhook.name,
                 each.host or "-",
-                each.state(now),
+                each.state,
                 each.counts.waiting,
                 each.counts.dead,
                 each.webhook.delivered,
@@ -83,11 +83,10 @@ def status(context: typer.Context, name: Name) -> None:
     """One webhook in full; never its secret, and of its address the host alone."""
     with invocation(context).application(quiet=True) as app_:
         found = next((each for each in _statuses(app_) if each.webhook.name == name), None)
-        now = app_.clock.now()
     if found is None:
         raise NotFound("webhook", repr(name))
     webhook, spec, counts = found.webhook, found.spec, found.counts
-    rows = [("state", found.state(now)), ("sends to", found.host or "not in this feeds file")]
+    rows = [("state", found.state), ("sends to", found.host or "not in this feeds file")]
     if spec is not None:
         rows += [
             ("topic", spec.topic or "all stories"),

@@ -22,6 +22,8 @@ class WebhookStatus:
     spec: WebhookSpec | None
     """None where this process's catalogue does not declare it."""
     counts: WebhookCounts
+    state: str
+    """How telling it goes, in a word or two."""
 
     @property
     def host(self) -> str:
@@ -31,26 +33,30 @@ class WebhookStatus:
         parts = urlsplit(self.spec.url)
         return f"{parts.scheme}://{parts.netloc}"
 
-    def state(self, now: datetime) -> str:
-        """How telling it goes, in a word or two."""
-        webhook = self.webhook
-        if webhook.paused is WebhookPause.GONE:
-            return "stopped: its server says it is gone"
-        if webhook.paused is WebhookPause.DISABLED:
-            return "disabled in the feeds file"
-        if webhook.error:
-            resting = webhook.resting_until is not None and webhook.resting_until > now
-            return "failing, resting" if resting else "failing"
-        return "well" if webhook.last_success is not None else "nothing sent yet"
 
-
-def statuses(uow: UnitOfWork, specs: Sequence[WebhookSpec]) -> list[WebhookStatus]:
+def statuses(uow: UnitOfWork, specs: Sequence[WebhookSpec], *, now: datetime) -> list[WebhookStatus]:
     """All webhooks, by name."""
     declared, counts = {spec.name: spec for spec in specs}, uow.webhooks.counts()
     return [
-        WebhookStatus(webhook=each, spec=declared.get(each.name), counts=counts.get(each.name, WebhookCounts()))
+        WebhookStatus(
+            webhook=each,
+            spec=declared.get(each.name),
+            counts=counts.get(each.name, WebhookCounts()),
+            state=_state(each, now),
+        )
         for each in uow.webhooks.all()
     ]
+
+
+def _state(webhook: Webhook, now: datetime) -> str:
+    if webhook.paused is WebhookPause.GONE:
+        return "stopped: its server says it is gone"
+    if webhook.paused is WebhookPause.DISABLED:
+        return "disabled in the feeds file"
+    if webhook.error:
+        resting = webhook.resting_until is not None and webhook.resting_until > now
+        return "failing, resting" if resting else "failing"
+    return "well" if webhook.last_success is not None else "nothing sent yet"
 
 
 def give_again(uow: UnitOfWork, event_id: str, *, now: datetime) -> None:

@@ -7,12 +7,12 @@ works out what each webhook is to be told (planning).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
-from aggregator.model import ListedStory, StoryKind, ToldStory, Webhook, WebhookEvent, WebhookSpec
+from aggregator.model import WebhookEvent, WebhookSpec
 from aggregator.ports import Clock, Database, UnitOfWork
 from aggregator.webhooks.planning import Plan, plan
 from aggregator.work import work_on
@@ -55,32 +55,12 @@ class Outbox:
                 if spec is None or webhook.paused is not None:
                     continue
                 for story_id, story in stories.items():
-                    ask = _Asked(story, kinds.get(story_id), spec, webhook, told.get((webhook.name, story_id)))
-                    self._plan_one(uow, ask, untried.get((webhook.name, story_id)), now)
+                    key = webhook.name, story_id
+                    planning = partial(plan, story, kinds.get(story_id), spec, webhook, told=told.get(key), now=now)
+                    _plan_one(uow, partial(planning, gather=self._gather), untried.get(key), now)
             uow.locks.release(_LOCK, owner=self._owner)
             uow.commit()
         return len(ids)
-
-    def _plan_one(self, uow: UnitOfWork, asked: _Asked, waiting: WebhookEvent | None, now: datetime) -> None:
-        planned = plan(
-            asked.story,
-            asked.kind,
-            asked.spec,
-            asked.webhook,
-            told=asked.told,
-            waiting=waiting,
-            new_id=new_event_id(),
-            now=now,
-            gather=self._gather,
-        )
-        if waiting is not None and not _held_back(uow, waiting, planned, now):
-            # It has begun to be sent meanwhile, so that another one has to follow it.
-            self._plan_one(uow, asked, None, now)
-            return
-        if planned.queue is not None:
-            uow.webhooks.queue([planned.queue])
-        if planned.told is not None:
-            uow.webhooks.note_told([planned.told])
 
 
 def new_event_id() -> str:
@@ -88,15 +68,17 @@ def new_event_id() -> str:
     return f"evt_{uuid4().hex}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A story and a webhook that may have to be told of it."""
-
-    story: ListedStory
-    kind: StoryKind | None
-    spec: WebhookSpec
-    webhook: Webhook
-    told: ToldStory | None
+def _plan_one(uow: UnitOfWork, planning: Callable[..., Plan], waiting: WebhookEvent | None, now: datetime) -> None:
+    """Carry out what there is to tell one webhook of one story, of which an event of it may wait."""
+    planned = planning(waiting=waiting, new_id=new_event_id())
+    if waiting is not None and not _held_back(uow, waiting, planned, now):
+        # It has begun to be sent meanwhile, so that another one has to follow it.
+        _plan_one(uow, planning, None, now)
+        return
+    if planned.queue is not None:
+        uow.webhooks.queue([planned.queue])
+    if planned.told is not None:
+        uow.webhooks.note_told([planned.told])
 
 
 def _held_back(uow: UnitOfWork, waiting: WebhookEvent, planned: Plan, now: datetime) -> bool:

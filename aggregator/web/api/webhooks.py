@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
@@ -21,20 +21,22 @@ _UNKNOWN = refusals({404: "No such event was given up."})
 _NO_WEBHOOK = refusals({404: "There is none of that name."})
 
 
-class WebhookOut(BaseModel):
+class WebhookOut(Out):
     """How telling one webhook goes; never its secret, and of its address the host alone."""
 
-    name: str
+    name: str = Field(validation_alias=AliasPath("webhook", "name"))
     host: str
     state: str = Field(description="In words.")
-    waiting: int
-    given_up: int
-    oldest: datetime | None = Field(description="Since when the oldest event waits.")
-    delivered: int = Field(description="Messages that were taken.")
-    last_success: datetime | None
-    last_failure: datetime | None
-    resting_until: datetime | None
-    error: str
+    waiting: int = Field(validation_alias=AliasPath("counts", "waiting"))
+    given_up: int = Field(validation_alias=AliasPath("counts", "dead"))
+    oldest: datetime | None = Field(
+        validation_alias=AliasPath("counts", "oldest"), description="Since when the oldest event waits."
+    )
+    delivered: int = Field(validation_alias=AliasPath("webhook", "delivered"), description="Messages that were taken.")
+    last_success: datetime | None = Field(validation_alias=AliasPath("webhook", "last_success"))
+    last_failure: datetime | None = Field(validation_alias=AliasPath("webhook", "last_failure"))
+    resting_until: datetime | None = Field(validation_alias=AliasPath("webhook", "resting_until"))
+    error: str = Field(validation_alias=AliasPath("webhook", "error"))
 
 
 class GivenUpOut(Out):
@@ -52,7 +54,7 @@ class GivenUpOut(Out):
     error: str
 
 
-class WebhooksOut(BaseModel):
+class WebhooksOut(Out):
     """All webhooks, by name."""
 
     webhooks: list[WebhookOut]
@@ -76,26 +78,9 @@ class WebhookIn(BaseModel):
 @router.get("")
 def list_webhooks(desk: Dependencies) -> WebhooksOut:
     """List all webhooks with how telling them goes."""
-    now = desk.clock.now()
     with desk.database.read() as uow:
-        found = statuses(uow, desk.webhooks())
-    shown = [
-        WebhookOut(
-            name=each.webhook.name,
-            host=each.host,
-            state=each.state(now),
-            waiting=each.counts.waiting,
-            given_up=each.counts.dead,
-            oldest=each.counts.oldest,
-            delivered=each.webhook.delivered,
-            last_success=each.webhook.last_success,
-            last_failure=each.webhook.last_failure,
-            resting_until=each.webhook.resting_until,
-            error=each.webhook.error,
-        )
-        for each in found
-    ]
-    return WebhooksOut(webhooks=shown)
+        found = statuses(uow, desk.webhooks(), now=desk.clock.now())
+    return WebhooksOut.model_validate({"webhooks": found})
 
 
 @router.get("/events")

@@ -70,7 +70,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             others_at=desk.memory.others_at_work(who, now=now),
             done=decision_view(uow, query.done) if query.done else None,
             following=place_as_text(found.following) if found.following else None,
-            kinds=tuple(StoryKind),
+            kinds=[(each, each.capitalize()) for each in StoryKind],
             topics=sorted(topic.name for topic in desk.topics()),
             publishers=choices.get("publishers", uow.stories.publishers, now=now),
             languages_known=sorted(choices.get("languages", uow.stories.languages, now=now), key=language),

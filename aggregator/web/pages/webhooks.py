@@ -49,7 +49,7 @@ def list_webhooks(
             request,
             uow,
             "webhooks.html",
-            webhooks=statuses(uow, desk.webhooks()),
+            webhooks=statuses(uow, desk.webhooks(), now=desk.clock.now()),
             dead=shown,
             more=shown[-1].id if len(found) > EVENTS else None,
             done_now=done,

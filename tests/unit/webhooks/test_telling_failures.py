@@ -51,10 +51,10 @@ def test_one_bad_webhook_holds_up_no_other(room: Room, tmp_path: Path) -> None:
     story = room.story("one")
     assert room.deliver() == [("story.new", story, 1)]
     with room.database.read() as uow:
-        log, wall = statuses(uow, room.specs)
+        log, wall = statuses(uow, room.specs, now=room.clock.now())
     assert "missing, which holds the secret, cannot be read" in log.webhook.error
-    assert (log.counts.waiting, log.state(room.clock.now())) == (1, "failing, resting")
-    assert (wall.counts.waiting, wall.state(room.clock.now())) == (0, "well")
+    assert (log.counts.waiting, log.state) == (1, "failing, resting")
+    assert (wall.counts.waiting, wall.state) == (0, "well")
 
 
 def test_an_event_that_cannot_be_written_holds_up_no_other_and_is_given_up(
