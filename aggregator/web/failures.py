@@ -33,6 +33,7 @@ from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS, TOO_LARGE, error_json, is_api
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.questions import QuestionView, question_views
+from aggregator.web.views.since import since_views
 from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
@@ -81,7 +82,6 @@ def _changed(request: Request, error: StoryChanged) -> Response:
         }
         return error_json(409, "story_changed", str(error), changed=changed)
     with dependencies(request).database.read() as uow:
-        articles = uow.articles.many((*error.came, *error.went, *error.edited))
         taken = [decision_view(uow, decision_id) for decision_id in error.decisions]
         return page(
             request,
@@ -92,9 +92,7 @@ def _changed(request: Request, error: StoryChanged) -> Response:
             is_note=request.url.path.endswith("/note"),
             question=_question_again(uow, request),
             returning_to=returning(request),
-            came=[articles[each] for each in error.came if each in articles],
-            went=[articles[each] for each in error.went if each in articles],
-            edited=[articles[each] for each in error.edited if each in articles],
+            since=since_views(uow, {error.story_id: error})[error.story_id],
             places=uow.stories.memberships(error.went),
             decisions=[each for each in reversed(taken) if each is not None],
         )

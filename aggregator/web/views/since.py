@@ -1,17 +1,18 @@
-"""What has come to stories, gone from them and been edited in them since they were reviewed."""
+"""What has come to stories, gone from them and been edited in them since they were reviewed, or shown to somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from aggregator.errors import StoryChanged
 from aggregator.model import StoredArticle
-from aggregator.ports import UnitOfWork
+from aggregator.ports import SinceReview, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SinceReviewView:
-    """The articles by which a story differs from what was reviewed, as far as they are still stored."""
+class SinceView:
+    """These articles, as far as they are still stored."""
 
     came: tuple[StoredArticle, ...]
     went: tuple[StoredArticle, ...]
@@ -23,17 +24,19 @@ class SinceReviewView:
         return frozenset(stored.id for stored in self.came)
 
 
-def since_reviews(uow: UnitOfWork, story_ids: Sequence[int]) -> dict[int, SinceReviewView]:
-    """What has changed in each story since its review; stories that have not changed are left out."""
-    found = uow.stories.since_review(story_ids)
-    articles = uow.articles.many(
-        {each for since in found.values() for each in (*since.came, *since.went, *since.edited)}
-    )
+def since_views(uow: UnitOfWork, found: Mapping[int, SinceReview | StoryChanged]) -> dict[int, SinceView]:
+    """The articles by which each story differs."""
+    articles = uow.articles.many({each for told in found.values() for each in (*told.came, *told.went, *told.edited)})
+
+    def stored(ids: Collection[int]) -> tuple[StoredArticle, ...]:
+        return tuple(articles[each] for each in ids if each in articles)
+
     return {
-        story_id: SinceReviewView(
-            came=tuple(articles[each] for each in since.came if each in articles),
-            went=tuple(articles[each] for each in since.went if each in articles),
-            edited=tuple(articles[each] for each in since.edited if each in articles),
-        )
-        for story_id, since in found.items()
+        story_id: SinceView(came=stored(told.came), went=stored(told.went), edited=stored(told.edited))
+        for story_id, told in found.items()
     }
+
+
+def since_reviews(uow: UnitOfWork, story_ids: Sequence[int]) -> dict[int, SinceView]:
+    """What has changed in each story since its review; stories that have not changed are left out."""
+    return since_views(uow, uow.stories.since_review(story_ids))

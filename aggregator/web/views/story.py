@@ -26,7 +26,7 @@ from aggregator.web.views.details import AsideView, DetailsView, cited, details_
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
 from aggregator.web.views.questions import QuestionView, question_views
-from aggregator.web.views.since import SinceReviewView, since_reviews
+from aggregator.web.views.since import SinceView, since_reviews
 from aggregator.web.views.versions import VersionView, version_views
 
 HISTORY_ROWS = 60
@@ -90,7 +90,7 @@ class StoryView:
     questions: tuple[QuestionView, ...]
     pinned: Mapping[str, StoryEvent]
     """Which row of the history set each pin that stands."""
-    since: SinceReviewView | None
+    since: SinceView | None
     """What has changed since the review; None where nothing has."""
     more_questions: int
     """Open questions beside those shown."""
