@@ -16,9 +16,9 @@ import pytest
 from aggregator.errors import DatabaseError, DatabaseUnavailable, SchemaMismatch
 from aggregator.readiness import Readiness
 from aggregator.running import listen
+from aggregator.running.probing import serving_probes
 from aggregator.scheduler import Tick, Ticks
 from aggregator.web import Probes
-from aggregator.web.probe_server import serving_probes
 from aggregator.web.probes import create_probes
 from aggregator.work import work_on
 from tests.support.probes import StillPulse
