@@ -80,8 +80,8 @@ def _in_words(error: AggregatorError | OSError) -> str:
 
 def _as_usage(error: typer.TyperException) -> str:
     """What is wrong with the arguments, and which help tells more."""
-    # Some checks of a choice put the name of the exception before the complaint, which tells nobody anything.
-    told = error.format_message().replace(": Value error, ", ": ")
+    # Some checks put the name of an exception before the complaint, or speak of an input, which tells nobody anything.
+    told = error.format_message().replace(": Value error, ", ": ").replace(": Input should ", ": it should ")
     if told.startswith("Usage: "):  # no command was named, and this is the help
         return told
     where = getattr(error, "ctx", None)
