@@ -29,10 +29,6 @@ def audit(
     """
     with invocation(context).application() as app:
         begin = None if since is None else moment(since, app.clock.now())
-        count = 0
         with writing(file) as out, progress_bar("decisions", None) as bar:
-            for row in audited(app.database, since=begin):
-                out.write(json_line(asdict(row)))
-                bar.advance()
-                count += 1
-    say(f"{counted(count, 'row')} of the history")
+            out.writelines(json_line(asdict(row)) for row in bar.over(audited(app.database, since=begin)))
+    say(f"{counted(bar.done, 'row')} of the history")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +15,8 @@ from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.briefing import as_markdown
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
-from aggregator.cli.output import Bar, progress_bar, say, writing
-from aggregator.exporting import StoryExport, csv_lines, exported, json_line, story_document
+from aggregator.cli.output import progress_bar, say, writing
+from aggregator.exporting import csv_lines, exported, json_line, story_document
 from aggregator.exporting.briefings import gather_briefing
 from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter
@@ -97,7 +97,7 @@ def export(
         with app.database.read() as uow:
             count = uow.stories.count(wanted)
         with writing(file) as out, progress_bar("exporting", count) as bar:
-            stories = _counting(exported(app.database, wanted, related=chosen is Format.JSONL), bar)
+            stories = bar.over(exported(app.database, wanted, related=chosen is Format.JSONL))
             if chosen is Format.CSV:
                 out.writelines(csv_lines(stories, bom=bom))
             else:
@@ -157,12 +157,8 @@ def labels(
     with invocation(context).application() as app:
         wanted = _wanted(app, topic, since, State.ALL)
         with writing(target) as out, progress_bar("labels", None) as bar:
-            count = 0
-            for line in labelled_lines(app.database, wanted):
-                out.write(json_line(line))
-                bar.advance()
-                count += 1
-    say(f"{counted(count, 'article')} that a person has decided about")
+            out.writelines(map(json_line, bar.over(labelled_lines(app.database, wanted))))
+    say(f"{counted(bar.done, 'article')} that a person has decided about")
 
 
 def _named(file: Path | None, forms: Mapping[str, Form], usual: Form) -> Form:
@@ -187,9 +183,3 @@ def _wanted(app: Application, topic: str | None, since: str | None, state: State
 
 def _topic(app: Application, name: str) -> TopicSpec:
     return find_topic(name, read_catalogue(app.settings).topics)
-
-
-def _counting(stories: Iterator[StoryExport], bar: Bar) -> Iterator[StoryExport]:
-    for told in stories:
-        yield told
-        bar.advance()

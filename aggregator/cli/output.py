@@ -6,14 +6,14 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, TextIO, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -21,6 +21,8 @@ from rich.table import Table
 from rich.text import Text
 
 from aggregator.errors import AggregatorError
+
+T = TypeVar("T")
 
 
 class Exit(IntEnum):
@@ -188,6 +190,17 @@ class Bar:
     def advance(self, by: int = 1, note: str = "") -> None:
         """Note that more is done."""
         self.progress.update(self.task, advance=by, note=note)
+
+    def over(self, things: Iterable[T]) -> Iterator[T]:
+        """The things, each noted as done when the next one is asked for."""
+        for each in things:
+            yield each
+            self.advance()
+
+    @property
+    def done(self) -> int:
+        """How much has been done."""
+        return int(self.progress.tasks[0].completed)
 
     def stop(self) -> None:
         """Take the bar off the screen before its work has a result to show."""
