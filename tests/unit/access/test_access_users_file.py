@@ -93,9 +93,9 @@ def test_adding_removing_and_setting_passwords_leaves_every_other_line_alone(pat
     written(path, KEPT)
     add_user(path, User(name="Cem", role=Role.REVIEWER, password=HASH))
     assert path.read_text() == f"{KEPT}  - name: Cem\n    role: reviewer\n    password: {HASH}\n"
-    assert set_password(path, "ben", OTHER) == "Ben"
+    set_password(path, "ben", OTHER)
     assert path.read_text().startswith(KEPT.replace(f"- password: {HASH}", f"- password: {OTHER}"))
-    assert set_password(path, "ANA  petrović", OTHER) == "Ana Petrović"
+    set_password(path, "ANA  petrović", OTHER)
     assert path.read_text().count(OTHER) == 2
     assert remove_user(path, "ANA PETROVIĆ") == "Ana Petrović"
     assert remove_user(path, "Cem") == "Cem"
