@@ -126,12 +126,11 @@ STATES = {
 }
 
 
+MinPublishers = Annotated[int, Field(ge=1, le=1000, description="Least number of publishers.")]
+
+
 class StoryQuery(BaseModel):
     """Which stories are wanted, as a query string says it; an empty value is the same as none, as of an unset field."""
-
-    kind: StoryKind | None = Field(None, description="What the story is about.")
-    topic: Words = Field("", description="Name of a topic.")
-    min_publishers: int = Field(1, ge=1, le=1000, description="Least number of publishers.")
 
     @model_validator(mode="before")
     @classmethod
@@ -151,11 +150,14 @@ class QueueQuery(StoryQuery):
         description="Where the story stands in review; empty for open and confirmed, unsure for those of these that a"
         " question is about which somebody left unsure.",
     )
+    kind: StoryKind | None = Field(None, description="What the story is about.")
+    topic: Words = Field("", description="Name of a topic.")
     publisher: Words = Field("", description="Name of a publisher with an article in the story.")
     language: Words = Field("", description="Code of a language in the story.")
     period: Literal["", "1d", "3d", "7d", "30d"] = Field(
         "", description="Only stories with something published in this period up to now."
     )
+    min_publishers: MinPublishers = 1
     newer_than: int = Field(
         0, ge=0, le=LARGEST_ID, description="Only stories of a higher number than this, which have been opened later."
     )

@@ -11,14 +11,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from aggregator.model import Role
+from aggregator.model import Role, StoryKind
 from aggregator.ports import QueueFilter
 from aggregator.topics import topic_named
 from aggregator.web import syndication
 from aggregator.web.access import needs_token
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import STATES, StoryQuery
+from aggregator.web.inputs import STATES, MinPublishers, StoryQuery, Words
 from aggregator.web.parameters import known_alone
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
@@ -30,7 +30,10 @@ MOST_ENTRIES = 100
 class FollowQuery(StoryQuery):
     """Which stories are followed."""
 
+    topic: Words = ""
     state: Literal["", "open", "confirmed", "dismissed", "all"] = ""
+    kind: StoryKind | None = None
+    min_publishers: MinPublishers = 1
     limit: int = Field(50, ge=1, le=MOST_ENTRIES)
 
 
