@@ -13,9 +13,9 @@ from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
 from aggregator.cli.output import as_json, say, show_table, when, writing
+from aggregator.errors import NotFound
 from aggregator.model import LARGEST_ID, PastRevision, StoredArticle
 from aggregator.ports import ArticlePlace, UnitOfWork
-from aggregator.records import find_article
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -160,5 +160,7 @@ def _document(stored: StoredArticle, past: list[PastRevision], story_id: int | N
 
 
 def _place(uow: UnitOfWork, article_id: int) -> ArticlePlace:
-    stored = find_article(uow, article_id)
+    stored = uow.articles.get(article_id)
+    if stored is None:
+        raise NotFound("article", article_id)
     return ArticlePlace(sort_time=stored.article.sort_time, id=stored.id)
