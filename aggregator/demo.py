@@ -66,7 +66,6 @@ class Demo:
 
     def __init__(self, load: Callable[[dict[str, object]], Settings], port: int | None) -> None:
         self._load, self._port = load, port
-        self.address = ""
         self.replaced_port: int | None = None
 
     def run(

@@ -6,12 +6,11 @@ comes.
 """
 
 from aggregator.exporting.audit import audited
-from aggregator.exporting.documents import VERSION, StoryExport, exported, json_line, one_exported, story_document
+from aggregator.exporting.documents import VERSION, exported, json_line, one_exported, story_document
 from aggregator.exporting.table import csv_lines
 
 __all__ = [
     "VERSION",
-    "StoryExport",
     "audited",
     "csv_lines",
     "exported",
