@@ -22,13 +22,11 @@ from aggregator.web.rendering import may_decide, page, reviewer
 from aggregator.web.views.details import prints_of
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
-from aggregator.web.views.story import COPIES, ENTRIES, last_page, page_with, story_details, story_view
+from aggregator.web.views.story import COPIES, ENTRIES, SOURCES, last_page, page_with, story_details, story_view
 from aggregator.web.views.versions import version_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
-SOURCES = 20
-"""Articles of a story that are shown on one page."""
 SAID = 60
 """Entries of the timeline, statements and figures each that are shown on one page of what articles say."""
 LONGEST_WAY = 500
@@ -56,8 +54,8 @@ def show_story(
     with desk.database.read() as uow:
         story, record = record_asked_for(uow, story_id)
         if article is not None:
-            first = page_with(record, article, most=SOURCES)
-        first = min(first, last_page(record, most=SOURCES))  # what stood there may have been taken out
+            first = page_with(record, article)
+        first = min(first, last_page(record))  # what stood there may have been taken out
         way = _list_in(way) or _list_in(request.headers.get("referer", ""))
         worked_off = remembered_query(request)
         decided = decision_view(uow, done) if done else None

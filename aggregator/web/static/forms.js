@@ -71,13 +71,11 @@ if (path === location.pathname) {
     box.checked ||= selected.includes(box.value);
   }
 }
-window.addEventListener("pageshow", () => {
+window.addEventListener("pageshow", (event) => {
+  // Shown again from the browser's memory, a page is older than what was decided on it.
+  if (event.persisted) location.reload();
   for (const field of writes().filter(isChanged)) {
     const fold = field.closest("details");
     if (fold) fold.open = true;
   }
-});
-window.addEventListener("pageshow", (event) => {
-  // Shown again from the browser's memory, a page is older than what was decided on it.
-  if (event.persisted) location.reload();
 });

@@ -32,6 +32,8 @@ from aggregator.web.views.versions import VersionView, version_views
 HISTORY_ROWS = 60
 PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
 SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
+SOURCES = 20
+"""Articles of a story that are shown on one page."""
 ENTRIES = 12
 """Of timeline, statements and figures each, on a story's own page; all of them stand on one of their own."""
 COPIES = 4
@@ -165,15 +167,15 @@ def _carriers(record: StoryRecord) -> dict[int, list[int]]:
     return texts
 
 
-def page_with(record: StoryRecord, article_id: int, *, most: int) -> int:
+def page_with(record: StoryRecord, article_id: int) -> int:
     """Where the page of articles begins, counted from 1, on which one is; the first where the story has it not."""
     in_order = _in_order(record)
-    return in_order.index(article_id) // most * most + 1 if article_id in in_order else 1
+    return in_order.index(article_id) // SOURCES * SOURCES + 1 if article_id in in_order else 1
 
 
-def last_page(record: StoryRecord, *, most: int) -> int:
+def last_page(record: StoryRecord) -> int:
     """Where the last page of articles begins, counted from 1."""
-    return (record.articles - 1) // most * most + 1
+    return (record.articles - 1) // SOURCES * SOURCES + 1
 
 
 def _sources(
