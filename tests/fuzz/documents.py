@@ -31,6 +31,8 @@ LIMITS = ParseLimits(
     guid_chars=300,
     authors=5,
     categories=5,
+    name_chars=300,
+    least_of_page=80,
 )
 ADDRESS = "https://feeds.post.example/all.xml"
 SEEN = datetime(2026, 3, 2, 12, tzinfo=UTC)

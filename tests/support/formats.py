@@ -15,6 +15,8 @@ LIMITS = ParseLimits(
     guid_chars=100,
     authors=2,
     categories=3,
+    name_chars=300,
+    least_of_page=80,
 )
 ADDRESS = "https://feeds.harbour.example/news/all.xml"
 

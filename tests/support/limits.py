@@ -13,4 +13,6 @@ LIMITS = ParseLimits(
     guid_chars=500,
     authors=5,
     categories=5,
+    name_chars=300,
+    least_of_page=80,
 )
