@@ -39,10 +39,10 @@ adverbs: also later earlier repeatedly again then further still publicly previou
   reportedly strongly flatly categorically immediately swiftly firmly once first now always alone
 breaks: is are was were be been being am has have had do does did will would shall should can could may might must
   cannot ought not never no n't don't doesn't didn't won't wouldn't can't couldn't hasn't haven't hadn't isn't aren't
-  wasn't weren't neither nor to that which who whom whose what when where why how if as because since until unless than
-  so there here while but although though whereas or yet after before amid despite during following also then this these
-  those i you we they he she it him them us me himself herself itself meanwhile however earlier later now always still
-  nothing everything something anything nobody noone none
+  wasn't weren't neither nor to which who whom whose what when where why how if as because since until unless than so
+  there here while but although though whereas yet after before amid despite during following also then this these those
+  i you we him them us me himself herself itself meanwhile however earlier later now always still nothing everything
+  something anything
 finite: is are was were be been has have had do does did will would shall should can cannot could may might must isn't
   wasn't weren't hasn't hadn't didn't won't wouldn't came went rose fell grew
 determiners: the a an its his her their our my another some several many most few two three four five six seven eight

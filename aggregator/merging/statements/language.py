@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from aggregator.merging.language.tables import grouped, phrases, read_tables
 from aggregator.model import StatementKind
@@ -45,7 +45,7 @@ class Language:
     adverbs: frozenset[str] = frozenset()
     """What may stand between speaker and verb."""
     breaks: frozenset[str]
-    """What no noun phrase holds."""
+    """What no noun phrase holds: "that", "or", pronouns, who is nobody, and all that is written under this name."""
     finite: frozenset[str]
     """Verbs that cannot begin a clause, so that what stands before them belongs to another one."""
     determiners: frozenset[str] = frozenset()
@@ -164,6 +164,9 @@ class Language:
         return word in self.prepositions or (word in self.links and word not in self.determiners)
 
 
+_ALWAYS_BREAKS: Final = ("that", "alternatives", "he_or_she", "it", "other_pronouns", "nobody")
+
+
 def language(tables: str) -> Language:
     """The language of which all is written in tables, each called as the field that it fills."""
     found: dict[str, Any] = {}
@@ -178,6 +181,7 @@ def language(tables: str) -> Language:
             found[name] = tuple(words)
         else:
             found[name] = True if words == ["yes"] else frozenset(words)
+    found["breaks"] = found["breaks"].union(*(found.get(name, ()) for name in _ALWAYS_BREAKS))
     return Language(**found)
 
 

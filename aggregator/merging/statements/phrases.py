@@ -145,7 +145,6 @@ def _ends_phrase(item: Item, language: Language) -> bool:
         or item.low in language.prepositions
         or (item.low in language.determiners and not item.capital)
         or (item.low in language.verbs and not item.capital)
-        or language.is_pronoun(item.low)
     )
 
 

@@ -21,8 +21,8 @@ verbs: [said_that] ответил ответила ответили объясн
   потребовал потребовала потребовали [asked_quotation] спросил спросила [confirmed_that] признал признала признали
   признался призналась признались [promised_that] пообещал пообещала пообещали обещает
 adverbs: также ранее позже позднее затем
-breaks: также ранее позже позднее затем не ни был была было были есть будет что который которая как если когда где но а
-  или он она они оно я мы вы это его её их этом том себе нем ней них журналистам так чтобы и никто кто
+breaks: также ранее позже позднее затем не ни был была было были есть будет который которая как если когда где но а я мы
+  вы это его её их этом том себе нем ней них журналистам так чтобы и кто
 finite: был была было были будет
 prepositions: в во на по с со к у о об от для из за при после до перед
 alternatives: или
@@ -66,8 +66,8 @@ verbs: [said_that] пояснив пояснила пояснили відпов
   звинуватили звинувачує звинувачують [asked_quotation] запитав запитала [confirmed_that] визнав визнала визнали
   зізнався зізналася [promised_that] пообіцяв пообіцяла пообіцяли обіцяє
 adverbs: також раніше пізніше згодом потім
-breaks: також раніше пізніше згодом потім не ні був була було були є буде що який яка як якщо коли де але а або він вона
-  вони воно я ми ви це його її їх журналістам так щоб і й та ніхто хто
+breaks: також раніше пізніше згодом потім не ні був була було були є буде який яка як якщо коли де але а я ми ви це його
+  її їх журналістам так щоб і й та хто
 finite: був була було були буде
 prepositions: в у на по з із до від для за при після перед про
 alternatives: або чи
@@ -119,9 +119,8 @@ verbs: [said_that] powiedział powiedziała powiedzieli mówi mówią mówił m�
 adverbs: także również też wcześniej później potem następnie jednak tymczasem jednocześnie teraz zarazem wyraźnie
 breaks: także również też wcześniej później potem następnie jednak tymczasem jednocześnie teraz zarazem wyraźnie sobie
   je go ją gdybyś gdybym gdybyśmy żebyś żebym żebyśmy abyś abym może często nie ani się jest są był była było byli być
-  będzie będą że iż który która które którzy jak jeśli jeżeli gdy gdyby kiedy gdzie ale a lub albo czy on ona oni one
-  ono ja my wy to tego tym ta te jego jej ich mu im nim nimi dziennikarzom już bo ponieważ więc natomiast zaś by aby
-  żeby nikt kto co
+  będzie będą który która które którzy jak jeśli jeżeli gdy gdyby kiedy gdzie ale a ja my wy to tego tym ta te jego jej
+  ich mu im nim nimi dziennikarzom już bo ponieważ więc natomiast zaś by aby żeby kto co
 finite: jest są był była było byli będzie będą
 prepositions: w we na po z ze do od dla za przy przed przez nad pod o u między podczas wobec bez
 conjunctions: i oraz

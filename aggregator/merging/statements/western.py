@@ -16,8 +16,8 @@ verbs: [said_clause] sagte sagten sagt erklärte erklärten erklärt berichtete 
   [demanded_that] forderte forderten fordert [announced_that] kündigte kündigten [asked_quotation] fragte fragten fragt
   [claimed_that] beteuerte beteuert versicherte versichert [promised_that] versprach versprachen verspricht
 breaks: ist sind war waren wird wurde wurden werden hat haben hatte hatten kann konnte soll sollte will wollte muss
-  musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch dann so
-  noch mit mehr zuvor dort hier was wer wo wann warum man niemand keiner keines
+  musste nicht nie kein keine und aber ob wenn als wie weil der's sich wir ich ihr zu auch dann so noch mit mehr zuvor
+  dort hier was wer wo wann warum man
 negations: nicht nie niemals nichts kein keine keinen keinerlei
 finite: ist sind war waren wird wurde wurden hat haben hatte hatten
 determiners: der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele
@@ -62,9 +62,8 @@ verbs: [said_that] répondu répond rappelé rappelle conclu conclut racontent e
   [promised_that] promis promet promettent
 auxiliaries: a ont avait avaient
 adverbs: également aussi
-breaks: est sont était étaient être été a ont avait avaient ne n' pas jamais que qu' qui dont où quand comme si mais ou
-  donc car il elle ils elles on je j' nous vous se s' lui leur c' sera seront aurait auraient aura auront personne nul
-  aucun aucune à par pour
+breaks: est sont était étaient être été a ont avait avaient ne n' pas jamais qui dont où quand comme si mais donc car je
+  j' nous vous se s' lui leur c' sera seront aurait auraient aura auront à par pour
 finite: est sont était étaient a ont avait sera
 determiners: le la les l' un une des son sa ses leur leurs deux trois plusieurs ce cet cette ces
 links: de du des d' en
@@ -105,9 +104,8 @@ verbs: [said_that] dicen contó contaron relató relataron respondió respondier
   admite admiten [promised_that] prometió prometieron promete
 auxiliaries: ha han había habían
 adverbs: también
-breaks: es son era eran fue fueron ser sido está están ha han había habían no nunca se que quien cual donde cuando como
-  si pero o sino porque él ella ellos ellas yo nosotros le les lo será serán nadie ningún ninguno ninguna quién qué a
-  por para
+breaks: es son era eran fue fueron ser sido está están ha han había habían no nunca se quien cual donde cuando como si
+  pero sino porque yo nosotros le les lo será serán quién qué a por para
 finite: es son era fue fueron está ha han había será
 determiners: el la los las un una unos unas su sus dos tres varios varias
 links: de del en
@@ -152,9 +150,8 @@ auxiliary_endings: to so sapere
 clitics: lo ci gli vi mi
 adverbs: anche poi inoltre intanto
 breaks: è sono era erano essere stato stata stati state ha hanno aveva avevano sarà saranno sarebbe sarebbero avrebbe
-  avrebbero può possono potrebbe deve devono dovrebbe vuole vogliono non né mai che chi cui dove quando come perché se
-  si ci vi ne lo gli ma o però anche poi già ancora più egli lui lei ella essi loro io noi voi nessuno nessuna niente
-  nulla qualcuno quanto quello quanti
+  avrebbero può possono potrebbe deve devono dovrebbe vuole vogliono non né mai chi cui dove quando come perché se si ci
+  vi ne lo gli ma però anche poi già ancora più io noi voi niente nulla qualcuno quanto quello quanti
 finite: è sono era erano ha hanno aveva sarà saranno sarebbe può possono
 determiners: il lo la i gli le l' un uno una un' due tre alcuni alcune molti molte diversi suo sua suoi sue questo
   questa
@@ -217,8 +214,8 @@ auxiliary_endings: ado dito
 clitics: me nos lhe lhes
 adverbs: também ainda já
 breaks: é são era eram foi foram ser sido está estão estava há tem têm tinha tinham havia haviam teria teriam será serão
-  seria pode podem deve devem não nunca nem se que quem qual onde quando como mas ou porque ele ela eles elas eu nós lhe
-  lhes isso isto também ainda já ninguém nada nenhum nenhuma
+  seria pode podem deve devem não nunca nem se quem qual onde quando como mas porque eu nós lhe lhes isso isto também
+  ainda já nada
 finite: é são era eram foi foram está estão há tem têm será serão
 determiners: o a os as um uma uns umas seu sua seus suas dois duas três vários várias este esta esse essa
 links: de do da dos das

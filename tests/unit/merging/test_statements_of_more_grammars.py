@@ -165,3 +165,16 @@ def test_the_name_behind_an_office_that_a_source_is_is_no_part_of_what_it_says()
 def test_the_age_of_a_source_does_not_go_on_with_what_it_says() -> None:
     statement = only("The bridge fell at noon, according to Ana Horvat, 35, of the harbour guard.")
     assert words(statement) == "The bridge fell at noon"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El alcalde u otro testigo dijo que el puente cayó."),
+        ("it", "Fonti oppure testimoni hanno detto che il ponte è crollato."),
+        ("pl", "Burmistrz czy minister powiedział, że most runął."),
+        ("uk", "Мер чи міністр заявив, що міст упав."),
+    ],
+)
+def test_one_or_another_is_no_speaker(language: str, text: str) -> None:
+    assert statements(text, language) == ()
