@@ -10,7 +10,7 @@ are then dealt out to its attributions (`regions`). Who a pronoun or a surname m
 that is known of a language stands in one table: `english`, `western`, `slavic`. `reading` puts it all together.
 
 Arabic, Chinese and Japanese have no capitals that show who speaks. They are read by a few patterns each (`arabic`,
-`chinese`, `japanese`), of verbs in tables too, over sentences in which a quotation is one sign (`marked`).
+`chinese`, `japanese`), of verbs in tables too, over sentences in which a quotation is one sign (`masked`).
 
 Statements of all languages are made in one place (`printing`);
 `grouping` brings together what several articles print of one statement, `denials` puts beside a claim those who deny

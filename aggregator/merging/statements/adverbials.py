@@ -10,7 +10,7 @@ from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.words import word_set
 
-_LOOK_AHEAD: Final = 16
+LOOK_AHEAD: Final = 16
 """Words behind a verb among which "that" is sought."""
 _PUBLISHED: Final = word_set("posted released issued published shared broadcast carried")
 """Participles behind a statement: 'said in a statement posted online'."""
@@ -62,7 +62,7 @@ def _behind_aside(items: Sequence[Item], comma: int, language: Language) -> int:
     """Behind an adverbial that commas part from "that" or a quotation: 'informou, em nota, que ...'; else 0."""
     if item_at(items, comma).mark != "," or not language.is_preposition(item_at(items, comma + 1).low):
         return 0
-    end = next((at for at in range(comma + 1, min(len(items), comma + _LOOK_AHEAD)) if items[at].mark), comma)
+    end = next((at for at in range(comma + 1, min(len(items), comma + LOOK_AHEAD)) if items[at].mark), comma)
     following = item_at(items, end + 1)
     is_apart = items[end].mark == "," and (following.low in language.that or following.quotation is not None)
     return end + 1 if is_apart and end > comma else 0
@@ -92,7 +92,7 @@ def _opening(items: Sequence[Item], start: int, language: Language) -> int | Non
     """Where "that", or the mark before a quotation, stands behind nothing but adverbials."""
     if aside := _behind_aside(items, start, language):
         return aside
-    for at in range(start, min(len(items), start + _LOOK_AHEAD)):
+    for at in range(start, min(len(items), start + LOOK_AHEAD)):
         item = items[at]
         following = item_at(items, at + 1)
         if item.low in language.that or (item.mark in {",", ":"} and following.quotation is not None):

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.arabic_words import ARABIC_WORDS
-from aggregator.merging.statements.marked import QUOTED, Order, Said, is_place, verb_kinds
+from aggregator.merging.statements.masked import QUOTED, Order, Said, is_place, verb_kinds
 from aggregator.model import StatementKind
 
 _KINDS: Final = verb_kinds(ARABIC_WORDS)

@@ -8,7 +8,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.tables import read_tables
-from aggregator.merging.statements.marked import MASKS, QUOTED, Order, Said, is_place, stripped, verb_kinds
+from aggregator.merging.statements.masked import MASKS, QUOTED, Order, Said, is_place, stripped, verb_kinds
 from aggregator.model import StatementKind
 
 _TABLES: Final = read_tables(

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from aggregator.merging.statements.adverbials import behind_adverbials, is_end
+from aggregator.merging.statements.adverbials import LOOK_AHEAD, behind_adverbials, is_end
 from aggregator.merging.statements.items import Item, item_at, stands_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
-_LOOK_AHEAD: Final = 16
-"""Words behind a verb among which "that" is sought."""
 _NEAR: Final = 5
 """Words behind "rejected" among which it must say that claims were."""
 _FEWEST: Final = 3
@@ -111,7 +109,7 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
 
 def _behind_colon(items: Sequence[Item], at: int, language: Language) -> int:
     """Where a quotation begins behind the first mark, a colon, whoever is told: 'sagte dem Boten: "..."'; else 0."""
-    for place, item in enumerate(items[at + 1 : at + _LOOK_AHEAD], at + 1):
+    for place, item in enumerate(items[at + 1 : at + LOOK_AHEAD], at + 1):
         if item.mark == ":":
             return place + 1 if item_at(items, place + 1).quotation else 0
         if item.mark or item.low in language.finite or item.low in language.verbs:
@@ -145,7 +143,7 @@ def _clause(items: Sequence[Item], start: int) -> Iterator[Item]:
 
 def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:
     """Whether words without "that" are what was said."""
-    rest = items[position : position + _LOOK_AHEAD]
+    rest = items[position : position + LOOK_AHEAD]
     low = rest[0].low
     is_count = opens_count(items, position, language)
     tells_amount = low in language.amounts and _has_verb(rest[:_CLAUSE_VERB], language)
@@ -193,7 +191,7 @@ def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, languag
 
 def _is_label(items: Sequence[Item], position: int, language: Language) -> bool:
     """Whether words call a thing something, in a quotation or not: 'called it a turning point'."""
-    rest = items[position : position + _LOOK_AHEAD]
+    rest = items[position : position + LOOK_AHEAD]
     end = next(
         (at for at, item in enumerate(rest) if item.mark == ","), len(rest)
     )  # 'called Ana, and spoke of "a crime"'
@@ -208,7 +206,7 @@ def _is_label(items: Sequence[Item], position: int, language: Language) -> bool:
 
 def _is_described(items: Sequence[Item], position: int, language: Language) -> bool:
     """Whether something is described as something: 'described the strike as a crime'."""
-    for at in range(position + 1, min(len(items) - 1, position + _LOOK_AHEAD)):
+    for at in range(position + 1, min(len(items) - 1, position + LOOK_AHEAD)):
         if items[at].mark or items[at].low in language.conjunctions:
             break
         if items[at].low == "as":
@@ -218,7 +216,7 @@ def _is_described(items: Sequence[Item], position: int, language: Language) -> b
 
 def _is_estimate(items: Sequence[Item], position: int, language: Language) -> bool:
     """Whether words put a count at a number: 'put the death toll at 28'."""
-    for at in range(position, min(len(items) - 1, position + _LOOK_AHEAD)):
+    for at in range(position, min(len(items) - 1, position + LOOK_AHEAD)):
         if items[at].mark or items[at].low in language.finite:
             break
         if items[at].low == "at":

@@ -25,7 +25,7 @@ from aggregator.merging.statements.items import Item, Sentence, split_sentences
 from aggregator.merging.statements.japanese import JAPANESE
 from aggregator.merging.statements.joined import apart
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.marked import in_order
+from aggregator.merging.statements.masked import in_order
 from aggregator.merging.statements.printing import pieces_of, statement_of, unattributed
 from aggregator.merging.statements.quotations import Quotation, find_quotations, without_insertions
 from aggregator.merging.statements.regions import find_regions, only_quotations
