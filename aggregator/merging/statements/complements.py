@@ -186,7 +186,7 @@ def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, languag
     if meaning.frame is Frame.PURPOSE:
         is_quoted = low in language.determiners and item_at(items, position + 1).quotation is not None
         return low in _PURPOSES or is_quoted  # 'vowed a "crushing answer"'
-    return meaning.frame is Frame.TOLD and meaning.kind is StatementKind.DEMANDED and low == "to"
+    return meaning == BIDDEN
 
 
 def _is_label(items: Sequence[Item], position: int, language: Language) -> bool:

@@ -168,7 +168,7 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
     needs_object = frame in ACTOR_FRAMES or (found.meaning.kind is StatementKind.PROMISED and not quoted)
     if needs_object and found.meaning.kind not in _ALSO_BEHIND:
         return None
-    return replace(found, after=not quoted and not is_end(items, end) and resumes(items, end, language))
+    return replace(found, after=not quoted and resumes(items, end, language))
 
 
 def _follows_dateline(items: Sequence[Item], start: int) -> bool:
