@@ -24,9 +24,7 @@ from aggregator.model import StoryKind
 
 _HYPOTHETICAL_REACH: Final = 4
 _SKIPPED: Final = frozenset("-\u200c\u2010\u2011'\u2018\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d#_")
-_COMMAS: Final = frozenset(",\u060c\uff0c\u3001")
-_LONG_PAUSES: Final = frozenset(";:\u061b\uff1b\uff1a")
-_PAUSES: Final = _COMMAS | _LONG_PAUSES
+_PAUSES: Final = frozenset(",;:\u060c\uff0c\u3001\u061b\uff1b\uff1a")
 _MOST_WORDS: Final = 120
 """Words of a sentence that are read; a longer one is a table."""
 _TOLL_STRENGTH: Final = 3
@@ -174,23 +172,23 @@ def _outermost(found: Sequence[Found]) -> Iterator[Found]:
             yield each
 
 
-def _clause_end(words: Sequence[Forms], at: int, marks: AbstractSet[str] = _PAUSES) -> int:
-    return next((end for end in range(at, len(words)) if words[end][0] in marks), len(words))
+def _clause_end(words: Sequence[Forms], at: int) -> int:
+    return next((end for end in range(at, len(words)) if words[end][0] in _PAUSES), len(words))
 
 
-def _behind(words: Sequence[Forms], opening: Iterable[int], marks: AbstractSet[str] = _PAUSES) -> set[int]:
-    """The words from those at some places to a mark; a sentence that one of them opens up to its first comma."""
+def _behind(words: Sequence[Forms], opening: Iterable[int]) -> set[int]:
+    """The words from those at some places to a mark."""
     found: set[int] = set()
     for at in opening:
         if at not in found:
-            found.update(range(at, _clause_end(words, at + 1, marks if at else _PAUSES)))
+            found.update(range(at, _clause_end(words, at + 1)))
     return found
 
 
 def _background(row: Sequence[Token], words: Sequence[Forms], known: Tongue) -> set[int]:
     """The words behind 'after', 'response to' and the like, and before what means the same there."""
     opening = (found.first for found in known.find(words, known.background) if not _bounds(row, found.first))
-    behind = _behind(words, opening, _PAUSES if known.bounds_at_commas else _LONG_PAUSES)
+    behind = _behind(words, opening)
     for found in known.find(words, known.closing):
         start = next((at for at in range(found.first, -1, -1) if words[at][0] in _PAUSES), 0)
         behind.update(range(start, found.last + 1))

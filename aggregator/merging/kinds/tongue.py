@@ -65,8 +65,6 @@ class Tables:
     """Words before a year by which it is no other time than today's."""
     prefixes: str = ""
     """What may be written with the word behind it."""
-    bounds_at_commas: bool = False
-    """Whether a comma ends what is told in the background anywhere, and not only where that opens the sentence."""
     is_unspaced: bool = False
     """Whether words stand without spaces, so that the longest that the tables know are taken, and letters between."""
 
@@ -108,7 +106,6 @@ class Tongue:
     def __init__(self, tables: Tables) -> None:
         self.has_spaces = not tables.is_unspaced
         self._sets = {name: frozenset(map(self._entry, words)) for name, words in tables.sets.items()}
-        self.bounds_at_commas = tables.bounds_at_commas
         self.known: set[str] = set()
         self.events = self._index(
             _Pattern(event, int(row[0]), self._terms(row[1:]))

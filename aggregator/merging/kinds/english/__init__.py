@@ -249,5 +249,4 @@ ENGLISH: Final = Tables(
         diseases
     """,
     since="since",
-    bounds_at_commas=True,
 )
