@@ -65,7 +65,7 @@ def _behind_aside(items: Sequence[Item], comma: int, language: Language) -> int:
     end = next((at for at in range(comma + 1, min(len(items), comma + LOOK_AHEAD)) if items[at].mark), comma)
     following = item_at(items, end + 1)
     is_apart = items[end].mark == "," and (following.low in language.that or following.quotation is not None)
-    return end + 1 if is_apart and end > comma else 0
+    return end + 1 if is_apart else 0
 
 
 def words_of_time(items: Sequence[Item], end: int, language: Language) -> int:

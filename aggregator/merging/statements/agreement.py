@@ -9,13 +9,10 @@ from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import GENITIVES, first_link, noun_phrase
 from aggregator.merging.statements.subjects import can_act
-from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL, Frame.ESTIMATE})
 """Of verbs that need somebody who acts, for things can be what is denied."""
-_REPUTED: Final = word_set("said alleged")
-"""What others say of a thing in front of "to": it says nothing to anybody."""
 
 
 def fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:
@@ -27,7 +24,7 @@ def fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, 
         return False
     if _is_oblique(items, at, phrase, meaning, language):
         return False
-    is_reputed = items[at].low in _REPUTED and _is_infinitive(items, at + 1, language)
+    is_reputed = items[at].low == "said" and _is_infinitive(items, at + 1, language)  # 'the plan said to save millions'
     needs_actor = is_reputed or meaning.frame in ACTOR_FRAMES or items[at].low in language.adjectival
     if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
         return True

@@ -21,7 +21,6 @@ _APPOSITION: Final = 20
 """Words of what stands between commas behind a name."""
 _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
-_TOLD: Final = word_set("said")
 _REACHED: Final = word_set("reached contacted interviewed briefed quoted cited")
 _ASKING: Final = word_set("what how why where when who whom which")
 _SPANS: Final = word_set("days weeks months years hours minutes time")
@@ -86,7 +85,7 @@ def splits_headline(items: Sequence[Item], start: int, verb: Span | None, langua
         return False
     at = next((place for place in range(start, len(items)) if items[place].span.end == verb.end), start)
     is_clause = noun_phrase(items, 0, language, strict=True) < start
-    is_present = items[at].low in language.headline_verbs - _TOLD
+    is_present = items[at].low in language.headline_verbs - {"said"}
     speaks = is_present or (item_at(items, at + 1).mark == ":")
     return speaks and is_clause and not _is_broken(items[:start])
 
@@ -157,9 +156,11 @@ def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[t
             continue  # more likely the last of several things that stand before the verb
         if phrase_end >= end:
             return tuple(items[start:end]), with_conjunction(items, start, language)
-        if start < phrase_end < end and _is_reached(items, phrase_end, end, language):
+        if phrase_end == start:
+            continue
+        if _is_reached(items, phrase_end, end, language):
             return tuple(items[start:phrase_end]), with_conjunction(items, start, language)
-        if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
+        if phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
             apposition = items[phrase_end + 1 : end - 1]
             if 0 < len(apposition) <= _APPOSITION and all(item.word or item.mark == "." for item in apposition):
                 phrase = apposition if is_person(apposition) else items[start:phrase_end]
