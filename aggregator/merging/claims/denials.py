@@ -14,7 +14,6 @@ from aggregator.model import TextField
 
 _BEHIND_NOUN: Final = word_set("about of against over that for from")
 """Words behind "claims" that make it a noun where nothing shows its subject."""
-SAYING: Final = word_set("say says said")
 PARTIES: Final = word_set(
     """army military rebels rebel militants militant militia militias insurgents separatists guerrillas fighters junta
     front faction forces troops kremlin brigade"""

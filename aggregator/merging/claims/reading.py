@@ -19,7 +19,6 @@ from aggregator.merging.claims.denials import (
     PARTIES,
     REACH,
     SAID_REACH,
-    SAYING,
     denies,
     is_turned,
     opens_headline,
@@ -32,6 +31,7 @@ from aggregator.merging.printed import PrintedText
 from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import Passage, PrintedStatement, StoryKind, TextField
 
+_SAYING: Final = word_set("say says said")
 _CLAIMING: Final = word_set("claim claims claimed allege alleges alleged accuse accuses")
 _NO_CLAIM: Final = word_set(
     """responsibility credit lives life asylum title titles victory win crown gold silver bronze medal medals
@@ -191,7 +191,7 @@ def _is_claim(row: Sequence[Token], at: int, kind: StoryKind) -> bool:
     word, before = row[at].low, {token.low for token in row[max(0, at - REACH) : at]}
     if word in _CLAIMING:
         return low_at(row, at + 1) not in _NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
-    if word in SAYING:
+    if word in _SAYING:
         behind = _behind(row, at)
         speaks_of = at + 1 if behind is None else behind + (row[behind].low == "that")
         is_party = not before.isdisjoint(PARTIES)
