@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
 from time import sleep
 
@@ -12,7 +12,7 @@ import pytest
 
 from aggregator.errors import DatabaseError
 from aggregator.model import SourceRole
-from aggregator.ports import Notice, QueueFilter
+from aggregator.ports import Notice, QueueFilter, UnitOfWork
 from storage import SqlDatabase
 from tests.support import make
 from tests.support.make import NOON, at
@@ -138,15 +138,19 @@ def test_a_holder_that_hangs_in_its_transaction_loses_the_lock_and_what_it_did(
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
         ids = unit.articles.add_all({feed_id: [make.article("First"), make.article("Second")]}, now=NOON)[feed_id]
         unit.commit()
-    with postgresql.write() as unit:
-        now = postgresql.now()
-        assert unit.locks.acquire("grouper", owner="one", now=now, until=now + timedelta(seconds=1))
+
+    def hang(unit: UnitOfWork, now: datetime) -> None:
         unit.notices.put(Notice(key="late", text="Written by a holder that hung.", since=now))
         if last == "many statements":
             unit.articles.store_signatures("engine", dict.fromkeys(ids, b"packed"))
         sleep(1.5)
+        unit.commit()
+
+    with postgresql.write() as unit:
+        now = postgresql.now()
+        assert unit.locks.acquire("grouper", owner="one", now=now, until=now + timedelta(seconds=1))
         with pytest.raises(DatabaseError, match="idle-in-transaction"):
-            unit.commit()
+            hang(unit, now)
     with postgresql.write() as other:
         assert other.locks.acquire("grouper", owner="two", now=at(5), until=at(6))
         assert other.notices.all() == []

@@ -101,6 +101,22 @@ def in_turn(*answers: Answer) -> Answer:
     return send
 
 
+def together(count: int, answer: Answer) -> Answer:
+    """The answer, to nobody before so many have asked for it, or a minute has passed."""
+    lock, asked_by_all, asked = threading.Lock(), threading.Event(), 0
+
+    def send(request: SeenRequest, connection: socket.socket) -> bool:
+        nonlocal asked
+        with lock:
+            asked += 1
+            if asked == count:
+                asked_by_all.set()
+        asked_by_all.wait(60)
+        return answer(request, connection)
+
+    return send
+
+
 def unless_known(answer: Answer, *, etag: str) -> Answer:
     """304 to whoever names this ETag, else the answer."""
 

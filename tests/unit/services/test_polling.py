@@ -164,7 +164,7 @@ def test_a_stopped_poller_claims_nothing_more() -> None:
 
 
 def test_feeds_that_are_overdue_together_are_asked_one_after_the_other() -> None:
-    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(milliseconds=200)))
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(milliseconds=500)))
     with desk.database.write() as uow:
         for number in range(4):
             spec = feed_spec(f"Post {number}")
