@@ -129,8 +129,9 @@ def test_a_text_that_wraps_begins_at_the_side_of_its_script(open_page: OpenPage,
     page = open_page("/stories/4", viewport={"width": 390, "height": 800})
     text, place = page.locator(f".source {part}").evaluate(
         """each => {
-            const range = document.createRange();
-            range.selectNodeContents(each.querySelector('bdi'));
+            const range = document.createRange(), words = each.querySelector('bdi');
+            words.append(document.createElement('br'), 'في');  // in every font a line that does not fill the width
+            range.selectNodeContents(words);
             const last = [...range.getClientRects()].at(-1);
             return [[last.left, last.right], [each.getBoundingClientRect().left, each.getBoundingClientRect().right]];
         }"""
