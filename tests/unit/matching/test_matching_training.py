@@ -20,7 +20,7 @@ from aggregator.matching import (
     sign,
 )
 from aggregator.matching.crossvalidation import cross_validate, interval
-from aggregator.matching.policy import Model, as_weights
+from aggregator.matching.policy import Background, Model, Models, as_weights
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS, share_of_many
 from aggregator.matching.signature import key_of
 from aggregator.matching.stream import Stream
@@ -50,6 +50,12 @@ def stream() -> Labelled:
     )
 
 
+@pytest.fixture(scope="module")
+def learnt(stream: Labelled) -> tuple[Models, Background]:
+    """What is learnt from the stream afresh."""
+    return train([stream], WINDOW)
+
+
 def test_the_background_knows_figures_that_stand_in_every_kind_of_news(stream: Labelled) -> None:
     background = learn_background([stream])
     learnt = {figure for figure in ("2", "3", "6") if key_of(f"#{figure}") in background.shares}
@@ -59,9 +65,11 @@ def test_the_background_knows_figures_that_stand_in_every_kind_of_news(stream: L
     assert two < forty_seven / 2
 
 
-def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducible(stream: Labelled) -> None:
-    models, background = train([stream], WINDOW)
-    assert (models, background) == train([stream], WINDOW)
+def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducible(
+    stream: Labelled, learnt: tuple[Models, Background]
+) -> None:
+    models, background = learnt
+    assert learnt == train([stream], WINDOW)
     written = as_weights(
         models, background, engine="t", provenance={"articles": len(stream.gold)}, levels=shipped_weights()["levels"]
     )
@@ -76,8 +84,8 @@ def test_what_a_missing_date_means_is_learnt_from_dated_articles_too(stream: Lab
     assert models.report.few.weights["time unknown"] < 0
 
 
-def test_no_signal_is_learnt_with_the_wrong_sign(stream: Labelled) -> None:
-    models, _ = train([stream], WINDOW)
+def test_no_signal_is_learnt_with_the_wrong_sign(learnt: tuple[Models, Background]) -> None:
+    models, _ = learnt
     for model in (models.report.few, models.report.many, models.title.few, models.title.many):
         for name, weight in model.weights.items():
             if name not in EITHER:
@@ -138,12 +146,13 @@ def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
     assert abs(model.weights[SIGNALS[0]] / np.log2(np.e) - 1.5) < 0.2
 
 
-def test_learning_goes_on_from_known_weights_and_a_few_labels_move_them_little(stream: Labelled) -> None:
+def test_learning_goes_on_from_known_weights_and_a_few_labels_move_them_little(
+    stream: Labelled, learnt: tuple[Models, Background]
+) -> None:
     shipped = shipped_policy(Strictness.BALANCED, WINDOW)
     known = shipped.models, shipped.background
     once, tenfold = (train([replace(stream, weight=weight)], WINDOW, known=known) for weight in (1.0, 10.0))
-    afresh = train([stream], WINDOW)
-    moved = [_distance(models.report.few, shipped.models.report.few) for models, _ in (once, tenfold, afresh)]
+    moved = [_distance(models.report.few, shipped.models.report.few) for models, _ in (once, tenfold, learnt)]
     assert 0 < moved[0] < moved[1] < moved[2] / 10
     assert once[1] is shipped.background
 
