@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.quantities import format_duration, format_size, parse_duration, parse_size
+from aggregator.quantities import counted, format_duration, format_size, parse_duration, parse_size
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_anything_else_is_no_size(text: str) -> None:
 @given(st.integers(min_value=0, max_value=10**12))
 def test_a_written_size_reads_as_itself(size: int) -> None:
     assert parse_size(format_size(size)) == size
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries"), (12_000, "12,000 entries")]
+)
+def test_numbers_agree_with_their_nouns(number: int, told: str) -> None:
+    assert counted(number, "entry", "entries") == told
