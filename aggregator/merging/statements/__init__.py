@@ -7,7 +7,8 @@ a whole noun phrase (`phrases`) that begins a clause, behind a dateline too (`su
 (`complements`). In headlines of capitals verbs are known by their words (`headlines`).
 Sources ("according to") and the layout of headlines are read beside verbs (`attributions`). The words of the sentence
 are then dealt out to its attributions (`regions`). Who a pronoun or a surname means is settled last (`speakers`). All
-that is known of a language stands in one table: `english`, `western`, `slavic`. `reading` puts it all together.
+that is known of a language stands in one table: `english`, `western`, `slavic`; words that English alone needs for a
+rule ("called it a lie") stand with that rule. `reading` puts it all together.
 
 Arabic, Chinese and Japanese have no capitals that show who speaks. They are read by a few patterns each (`arabic`,
 `chinese`, `japanese`), of verbs in tables too, over sentences in which a quotation is one sign (`masked`).
