@@ -24,7 +24,7 @@ from aggregator.merging.record import build_record
 from aggregator.merging.topics import topics_of
 from aggregator.merging.withdrawn import is_withdrawn
 
-READING: Final = "24"
+READING: Final = "25"
 """Version of what is read of an article, and of how it is packed; with another one, all stories are read again."""
 
 __all__ = ["READING", "build_record", "is_withdrawn", "topics_of"]

@@ -9,7 +9,7 @@ from aggregator.model.articles import Article, FeedContext
 from aggregator.model.feeds import FeedSpec
 from aggregator.model.fetches import FailureKind, Fetched
 
-_RULES = 15
+_RULES = 16
 """Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
 
 
