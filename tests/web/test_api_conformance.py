@@ -18,7 +18,7 @@ from aggregator.web.app import OPENAPI_PATH, create_app
 from tests.support.access import users_in
 from tests.support.sqlite import empty_sqlite
 from tests.web.browsing import ORIGIN, Browser
-from tests.web.newsdesk import filled_newsdesk
+from tests.web.newsdesk import Newsdesk, filled_newsdesk
 
 load_all_checks()
 # What is well-formed here is told by no pattern: a cursor is one that a list has given, a moment is a day there is.
@@ -27,18 +27,28 @@ schemathesis.openapi.format("moment", st.sampled_from(["", "7d", "36h", "2026-03
 
 
 @pytest.fixture
-def described(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BaseSchema]:
-    """The description as a filled desk gives it, asked by somebody who may do everything.
+def desk(tmp_path: Path) -> Iterator[Newsdesk]:
+    """A filled desk that wants a token."""
+    with empty_sqlite() as database:
+        yield filled_newsdesk(users_in(tmp_path), database)
+
+
+@pytest.fixture
+def authorization(desk: Newsdesk) -> dict[str, str]:
+    """The header of somebody who may do everything."""
+    assert Browser(desk.app).get("/api/v1/stories").status_code == 401
+    return {"Authorization": f"Bearer {make_token(desk.database, 'conformance', Role.ADMIN, now=desk.clock.now())}"}
+
+
+@pytest.fixture
+def described(request: pytest.FixtureRequest, desk: Newsdesk, authorization: dict[str, str]) -> BaseSchema:
+    """The description as the desk gives it.
 
     Made when the test runs: Schemathesis thinks for seconds of what to send, which else each process did that collects.
     """
     request.node._nodeid = request.node.nodeid  # where Schemathesis looks for it, as it was before pytest 9.2
-    with empty_sqlite() as database:
-        desk = filled_newsdesk(users_in(tmp_path), database)
-        assert Browser(desk.app).get("/api/v1/stories").status_code == 401, "it wants a token"
-        token = make_token(database, "conformance", Role.ADMIN, now=desk.clock.now())
-        sent = {"Host": ORIGIN.removeprefix("http://"), "Authorization": f"Bearer {token}"}
-        yield schemathesis.openapi.from_asgi(OPENAPI_PATH, create_app(desk.dependencies), headers=sent)
+    sent = authorization | {"Host": ORIGIN.removeprefix("http://")}
+    return schemathesis.openapi.from_asgi(OPENAPI_PATH, create_app(desk.dependencies), headers=sent)
 
 
 @schemathesis.pytest.from_fixture("described").parametrize()
@@ -49,5 +59,5 @@ def described(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BaseSc
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_every_answer_is_one_that_the_description_names(case: schemathesis.Case) -> None:
-    case.call_and_validate(base_url=ORIGIN)
+def test_every_answer_is_one_that_the_description_names(case: schemathesis.Case, authorization: dict[str, str]) -> None:
+    case.call_and_validate(base_url=ORIGIN, headers=authorization)
